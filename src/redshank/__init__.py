@@ -1,0 +1,1 @@
+"""Redshank: repeat and vulnerable victims recognised when they first make contact."""

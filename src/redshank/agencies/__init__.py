@@ -1,0 +1,1 @@
+"""Agencies, teams, users, roles, sharing agreements and purposes."""

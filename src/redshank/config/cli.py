@@ -1,0 +1,81 @@
+"""The command line: `redshank WORDS …`.
+
+Each command is a module with `configure(parser)` and `run(options) -> int`; it is imported only when it is asked for,
+and Django is set up only for those that need it, so that the engine's own commands start at once.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import django
+
+
+class CommandModule(Protocol):
+    """What a command's module holds."""
+
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry of the command line."""
+
+    words: str
+    module: str
+    help: str
+    needs_django: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
+    Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
+)
+
+
+class UsageError(Exception):
+    """The words on the command line name no command."""
+
+
+def find_command(arguments: Sequence[str]) -> tuple[Command, Sequence[str]]:
+    """The command that the first words name, and what is left for it.
+
+    Raises:
+        UsageError: where the words name none.
+    """
+    for command in sorted(COMMANDS, key=lambda each: -len(each.words)):
+        words = command.words.split()
+        if list(arguments[: len(words)]) == words:
+            return command, arguments[len(words) :]
+    raise UsageError
+
+
+def usage() -> str:
+    """The list of commands, as shown for `redshank --help`."""
+    lines = [f"  redshank {each.words:<24} {each.help}" for each in sorted(COMMANDS, key=lambda each: each.words)]
+    return "usage: redshank COMMAND …\n\n" + "\n".join(lines) + "\n\nredshank COMMAND --help tells more of one.\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when it did what was asked, 2 when it could not be understood."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in {"-h", "--help"}:
+        sys.stdout.write(usage())
+        return 0
+    try:
+        command, rest = find_command(given)
+    except UsageError:
+        sys.stderr.write(f"redshank: there is no command “{' '.join(given[:2])}”.\n\n{usage()}")
+        return 2
+    if command.needs_django:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redshank.config.settings")
+        django.setup()
+    module = cast(CommandModule, importlib.import_module(command.module))
+    parser = argparse.ArgumentParser(prog=f"redshank {command.words}", description=command.help)
+    module.configure(parser)
+    return module.run(parser.parse_args(rest))

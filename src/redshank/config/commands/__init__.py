@@ -1,0 +1,1 @@
+"""The commands that need no database, and those that bind several packages together."""

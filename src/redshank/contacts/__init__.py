@@ -1,0 +1,1 @@
+"""The desk: one contact, its recognition, questions, identification and outcome."""

@@ -1,0 +1,1 @@
+"""Intervals, tests, weights and suppression: pure functions over scipy."""

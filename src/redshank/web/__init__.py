@@ -1,0 +1,1 @@
+"""Layout, components, page slots, content security and static files: no domain knowledge."""
