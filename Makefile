@@ -4,9 +4,11 @@ PYTHON ?= python3
 UV     := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 BIN    := .venv/bin
 VENDOR := src/redshank/web/static/vendor/.built
+LOCALE := src/redshank/web/locale
+CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/*.po)
 STAMP  := .venv/.stamp
 
-.PHONY: demo test check lint types imports migrations docs prove bench lock clean
+.PHONY: demo test check lint types imports migrations docs messages prove bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)-runtime $(VENDOR)  ## a fictional county of 5,000 people, served on http://127.0.0.1:$(PORT)
@@ -32,6 +34,11 @@ migrations: $(STAMP)-dev
 
 docs: $(STAMP)-dev
 	$(BIN)/mkdocs build --quiet --strict
+
+messages: $(STAMP)-dev            ## gather what is to be translated into the catalogues, and compile them
+	$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-wrap --add-location=file --sort-by-file --omit-header -o $(LOCALE)/django.pot src/redshank
+	$(BIN)/pybabel -q update -D django -i $(LOCALE)/django.pot -d $(LOCALE) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/redshank assets node_modules
 
 prove: $(STAMP)-dev $(VENDOR)     ## the long proofs: large benches and simulations
 	$(BIN)/python tools/prove.py
@@ -63,7 +70,7 @@ $(STAMP)-dev: $(STAMP)-runtime requirements/dev.txt
 	@touch $@
 
 # Front-end packages come from their own registry at build time; nothing of theirs is committed.
-$(VENDOR): package-lock.json src/redshank/web/assets.py | $(STAMP)-runtime
+$(VENDOR): package-lock.json src/redshank/web/assets.py $(CATALOGUES) | $(STAMP)-runtime
 	$(BIN)/python tools/npm_ci.py
 	$(BIN)/redshank assets node_modules
 	@touch $@

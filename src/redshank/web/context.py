@@ -1,0 +1,84 @@
+"""What every page knows: who runs it, in which language, and what the slots around it hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+
+from redshank.web.brand import brand
+from redshank.web.slots import HEADER_FACTS, NAVIGATION, NOTICES, Link, Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """An entry of the main navigation as it stands on this page."""
+
+    label: Text
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the page can be read in, by its own name."""
+
+    code: str
+    name: str
+    is_current: bool
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """The context of every template. Slots are asked only where a template shows them: a partial does not."""
+    actor = actor_of(request)
+    return {
+        "brand": brand(),
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "languages": _lazily(languages),
+        "navigation": _lazily(lambda: navigation(request, actor)),
+        "notices": _lazily(lambda: NOTICES.panels(request, actor)),
+        "header_facts": _lazily(lambda: HEADER_FACTS.panels(request, actor)),
+    }
+
+
+def actor_of(request: HttpRequest) -> object:
+    """Whoever acts through this request, as the package of agencies knows them; None before sign-in."""
+    return getattr(getattr(request, "user", None), "actor", None)
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages on offer, the present one marked."""
+    current = get_language() or settings.LANGUAGE_CODE
+    return tuple(
+        Language(code, get_language_info(code)["name_local"], code == current) for code, _ in settings.LANGUAGES
+    )
+
+
+def navigation(request: HttpRequest, actor: object) -> tuple[NavigationLink, ...]:
+    """The main navigation, with the entry marked that this page belongs to."""
+    match = request.resolver_match
+    return tuple(
+        NavigationLink(link.label, _address(link), match is not None and _is_current(link, match.view_name, request))
+        for link in NAVIGATION.items(request, actor)
+    )
+
+
+def _address(link: Link) -> str:
+    try:
+        return reverse(link.url_name)
+    except NoReverseMatch as error:
+        raise NoReverseMatch(f"The navigation entry “{link.label}” names no address: {link.url_name}") from error
+
+
+def _is_current(link: Link, view_name: str, request: HttpRequest) -> bool:
+    return view_name == link.url_name or bool(link.section and request.path.startswith(link.section))
+
+
+def _lazily(find: Callable[[], T]) -> object:
+    return SimpleLazyObject(find)
