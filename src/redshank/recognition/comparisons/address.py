@@ -1,0 +1,87 @@
+"""The address: one comparison with ordered levels.
+
+Street, house and postcode are not independent: counted apart, every neighbour would look certain.
+"""
+
+from redshank.recognition.comparisons.conditions import (
+    agrees_as_far_as_known,
+    all_of,
+    any_of,
+    is_absent,
+    is_like,
+    is_same,
+    none_shared,
+    otherwise,
+)
+from redshank.recognition.comparisons.definition import Comparison, Level
+from redshank.recognition.records import Verdict
+from redshank.recognition.standardise import Standardised
+
+_ALIKE = 0.9
+
+_SAME_ROAD = all_of(
+    any_of(is_same("street"), is_like("street", _ALIKE)),
+    any_of(agrees_as_far_as_known("outcode"), agrees_as_far_as_known("town"), none_shared("outcode", "town")),
+)
+_SAME_STREET_OR_POSTCODE = any_of(is_same("postcode"), _SAME_ROAD)
+_SAME_BUILDING = all_of(is_same("house"), _SAME_STREET_OR_POSTCODE)
+
+
+def _shown(row: Standardised) -> str:
+    flat = f"Flat {row.flat}" if row.flat else ""
+    parts = (
+        flat,
+        f"{row.house} {row.street}".strip().title(),
+        row.town.title(),
+        row.postcode or row.sector or row.outcode,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+ADDRESS = Comparison(
+    name="address",
+    columns=("flat", "house", "street", "town", "postcode", "sector", "outcode", "uprn"),
+    levels=(
+        Level(
+            "missing",
+            "No address to compare",
+            Verdict.MISSING,
+            none_shared("street", "outcode", "uprn", "town"),
+        ),
+        Level(
+            "same home",
+            "Same address",
+            Verdict.AGREES,
+            any_of(
+                is_same("uprn"),
+                all_of(_SAME_BUILDING, any_of(is_same("flat"), is_absent("flat"))),
+            ),
+            term_column="dwelling",
+        ),
+        Level(
+            "flat unknown",
+            "Same house; the flat is not known",
+            Verdict.CLOSE,
+            all_of(_SAME_BUILDING, none_shared("flat")),
+            term_column="dwelling",
+        ),
+        Level("other flat", "Same building, another flat", Verdict.CLOSE, _SAME_BUILDING),
+        Level(
+            "same street",
+            "Same street or postcode, house not the same or not known",
+            Verdict.CLOSE,
+            _SAME_STREET_OR_POSTCODE,
+        ),
+        Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector")),
+        Level(
+            "same area",
+            "Same town or district; no more is known",
+            Verdict.CLOSE,
+            agrees_as_far_as_known("street", "postcode", "sector", "outcode", "town"),
+        ),
+        Level(
+            "elsewhere", "Another address; people move, and may give where it happened", Verdict.DIFFERS, otherwise()
+        ),
+    ),
+    shown=_shown,
+)

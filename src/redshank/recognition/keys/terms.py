@@ -1,0 +1,26 @@
+"""Terms: the values of which the store counts the distinct persons that share them."""
+
+from typing import NamedTuple
+
+from redshank.recognition.keys.hashing import stable_hash
+from redshank.recognition.standardise import Standardised
+
+TERM_COLUMNS = ("forename", "surname", "birth", "number", "email", "dwelling")
+_PLACES = tuple((column, Standardised._fields.index(column)) for column in TERM_COLUMNS)
+
+
+class Term(NamedTuple):
+    """One value of one column."""
+
+    column: str
+    value: str
+
+
+def terms_of(row: Standardised) -> tuple[Term, ...]:
+    """The terms that a record counts towards, at most one for each column."""
+    return tuple(Term(column, row[place]) for column, place in _PLACES if row[place])
+
+
+def term_hash(term: Term) -> int:
+    """What the store knows a term by: names and numbers do not stand in the counters in the clear."""
+    return stable_hash(f"term {term.column}", term.value)

@@ -1,0 +1,87 @@
+"""A model: how much each level of each comparison weighs, and what surrounds the weight."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log2
+
+from redshank.recognition.comparisons import Comparison, Level
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedLevel:
+    """A level with its m and u; bits are added to the weight of a pair at this level."""
+
+    level: Level
+    m_probability: float | None
+    """P(level | same person); None for the null level."""
+    u_probability: float | None
+    """P(level | two persons)."""
+    term_column: str
+    term_weight: float
+    """0 to 1: how much of the rarity counts."""
+    term_minimum: float
+    """A term frequency is never taken as lower than this."""
+
+    @property
+    def bits(self) -> float:
+        """log2(m / u); 0 for the null level."""
+        if self.m_probability is None or self.u_probability is None:
+            return 0.0
+        return log2(self.m_probability / self.u_probability)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedComparison:
+    """A comparison with its weights."""
+
+    comparison: Comparison
+    levels: tuple[WeighedLevel, ...]
+    exact_u: float | None
+    """u of the exact level: what the rarity of a value is measured against."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermSmoothing:
+    """How far a count in a small file is trusted: (persons + pseudo_count) / (persons on file + pseudo_persons)."""
+
+    pseudo_persons: float
+    pseudo_count: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From additive weight to probability: rivals compete, then one logistic layer corrects what is left."""
+
+    unlisted_relative_odds: float
+    """Odds that a caller who fits a person's home or number is somebody else there who is not on file."""
+    unlisted_namesake_odds: float
+    """Odds, against each person found, that a relative of the same name who is not on file is calling."""
+    intercept: float
+    coefficients: Mapping[str, float]
+    """Of the features of `score.calibration.FEATURES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandRules:
+    """Least calibrated probability of each band."""
+
+    same_person: float
+    probably: float
+    possibly: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that turns levels into an answer; read from a file, never changed."""
+
+    version: str
+    comparisons: tuple[WeighedComparison, ...]
+    share_on_file: float
+    """P(the caller is on file at all)."""
+    smoothing: Mapping[str, TermSmoothing]
+    calibration: Calibration
+    bands: BandRules
+    candidate_budget: int
+    """Records that one call looks at, at most."""
+    leading_persons: int
+    """Persons whose whole histories are read."""

@@ -1,0 +1,15 @@
+"""The part of a DB-API cursor that the stores use."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+
+class Cursor(Protocol):
+    """Fits cursors of the sqlite3 module, of psycopg and of Django."""
+
+    def execute(self, sql: str, params: Sequence[Any] = ..., /) -> object: ...
+
+    # Drivers type parameters and rows each in their own way; what is stored here is int and str.
+    def executemany(self, sql: str, param_list: Sequence[Sequence[Any]], /) -> object: ...
+
+    def fetchall(self) -> list[Any]: ...
