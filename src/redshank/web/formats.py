@@ -105,5 +105,7 @@ def _ago_days(days: int) -> str:
     if days < 60:
         return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
     if days < 730:
-        return ngettext("%(count)d month ago", "%(count)d months ago", days // 30) % {"count": days * 12 // 365}
-    return ngettext("%(count)d year ago", "%(count)d years ago", days // 365) % {"count": days // 365}
+        months = days * 12 // 365
+        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
+    years = days // 365
+    return ngettext("%(count)d year ago", "%(count)d years ago", years) % {"count": years}

@@ -1,4 +1,4 @@
-"""Addresses that belong to no subject: the language switch. `style_page` is for whoever may decide who sees it."""
+"""Addresses that belong to no subject: the language switch."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path

@@ -1,0 +1,72 @@
+"""Pages for what went wrong: plain words, what to do, never a stack trace.
+
+A partial update gets a short message for the page's own place for problems, and leaves the rest of the page as it was:
+what somebody has typed or is reading out must not vanish because one request failed.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from redshank.web.brand import brand
+from redshank.web.context import actor_of
+from redshank.web.problems import BAD_REQUEST, FAILURE, FORBIDDEN, NOT_FOUND, PROBLEMS, STALE_FORM, Problem
+
+PLACE = "#problem"
+
+
+def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The problem as this client can read it: a page, a partial for htmx, or JSON."""
+    if request.headers.get("HX-Request") == "true":
+        response = _as_partial(render_to_string("web/problem_partial.html", {"problem": problem}, request), problem)
+    elif request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        response = _as_json(problem)
+    else:
+        layout = "web/public.html" if actor_of(request) is None else "web/staff.html"
+        response = render(request, "web/problem.html", {"problem": problem, "layout": layout}, status=problem.status)
+    patch_vary_headers(response, ("HX-Request", "Accept"))
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400; a request that is too large is told apart."""
+    return problem_response(request, PROBLEMS.of(exception) or BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
+    return problem_response(request, PROBLEMS.of(exception) or FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    return problem_response(request, PROBLEMS.of(exception) or NOT_FOUND)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW. The reason is for the log, where Django has written it."""
+    return problem_response(request, STALE_FORM)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500. It asks neither the slots nor a database, for those may be what failed."""
+    context = {"problem": FAILURE, "brand": brand(), "language": get_language() or settings.LANGUAGE_CODE}
+    if request.headers.get("HX-Request") == "true":
+        return _as_partial(render_to_string("web/problem_partial.html", context), FAILURE)
+    return HttpResponse(render_to_string("web/failure.html", context), status=FAILURE.status)
+
+
+def _as_partial(html: str, problem: Problem) -> HttpResponse:
+    return HttpResponse(html, status=problem.status, headers={"HX-Retarget": PLACE, "HX-Reswap": "innerHTML"})
+
+
+def _as_json(problem: Problem) -> HttpResponse:
+    body = {
+        "title": str(problem.title),
+        "status": problem.status.value,
+        "detail": f"{problem.sentence} {problem.advice}",
+    }
+    return JsonResponse(body, status=problem.status, content_type="application/problem+json")
