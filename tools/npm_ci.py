@@ -18,6 +18,7 @@ def command() -> list[str]:
 
 
 def main() -> None:
+    """Put node_modules in place, exactly as locked."""
     quiet = ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
     subprocess.run([*command(), *quiet], check=True, env={**os.environ, "NO_UPDATE_NOTIFIER": "1"})  # noqa: S603
 

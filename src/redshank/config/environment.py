@@ -7,7 +7,7 @@ Secrets may come from a file: `REDSHANK_SECRET_KEY_FILE=/run/secrets/key`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ HTTPS = Setting(
     _switch,
 )
 
-SETTINGS: tuple[Setting[object], ...] = (DEBUG, DATA, DATABASE, SECRET_KEY, HOSTS, ORIGINS, HTTPS)
+SETTINGS: tuple[Setting[Any], ...] = (DEBUG, DATA, DATABASE, SECRET_KEY, HOSTS, ORIGINS, HTTPS)
 
 
 def reject_unknown(environment: Mapping[str, str]) -> None:

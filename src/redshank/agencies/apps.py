@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from redshank.web.slots import HEADER_FACTS, NOTICES
+
+
+class AgenciesConfig(AppConfig):
+    name = "redshank.agencies"
+
+    def ready(self) -> None:
+        from redshank.agencies import pages  # noqa: PLC0415 - models are not loaded before this point
+
+        NOTICES.register(pages.synthetic_notice, order=0)
+        HEADER_FACTS.register(pages.signed_in, order=90)

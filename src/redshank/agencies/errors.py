@@ -1,0 +1,32 @@
+"""What can go wrong about who may do what.
+
+AgencyError
+├── NotAllowed            the actor's role does not permit the act
+├── NotShared             no agreement lets the actor's agency see it
+└── UnknownAgency         no agency bears that code
+"""
+
+
+class AgencyError(Exception):
+    """Any error raised on purpose about agencies, roles and sharing."""
+
+
+class NotAllowed(AgencyError):
+    """The actor's role does not permit this act."""
+
+    def __init__(self, *, role: str, permission: str) -> None:
+        super().__init__(f"the role “{role}” does not include “{permission}”")
+        self.role = role
+        self.permission = permission
+
+
+class NotShared(AgencyError):
+    """No sharing agreement lets the actor's agency see this."""
+
+
+class UnknownAgency(AgencyError):
+    """No agency bears that code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"no agency has the code “{code}”")
+        self.code = code

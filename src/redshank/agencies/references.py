@@ -1,0 +1,26 @@
+"""Identifiers without a central sequence, and public references that cannot be guessed."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_RANDOM_BITS = 22
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, so that a reference survives being read out over a telephone."""
+
+Draw = Callable[[int], int]
+"""Gives that many random bits."""
+
+
+def new_id(at: datetime, draw: Draw = secrets.randbits) -> int:
+    """A 63-bit identifier: milliseconds since 2020, then random bits. Later ones are larger, to the millisecond."""
+    milliseconds = int((at - _EPOCH).total_seconds() * 1000)
+    return (milliseconds << _RANDOM_BITS) | draw(_RANDOM_BITS)
+
+
+def new_reference(prefix: str, draw: Draw = secrets.randbits) -> str:
+    """An unguessable public reference such as `P-7K3M-Q29X-B8TD`: 60 random bits."""
+    bits = draw(60)
+    letters = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(55, -1, -5))
+    return f"{prefix}-{letters[:4]}-{letters[4:8]}-{letters[8:]}"

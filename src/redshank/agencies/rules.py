@@ -1,0 +1,161 @@
+"""Who may do what, and see what: roles, permissions, levels of sharing. Pure; denied by default."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from redshank.agencies.errors import NotAllowed
+
+
+class AgencyKind(StrEnum):
+    POLICE = "police"
+    COUNCIL = "council"
+    LANDLORD = "landlord"
+    FIRE = "fire"
+    HEALTH = "health"
+    CHARITY = "charity"
+
+
+class Role(StrEnum):
+    """What a person does here; it decides what they may do, never which agency's records they see."""
+
+    HANDLER = "handler"
+    SUPERVISOR = "supervisor"
+    OFFICER = "officer"
+    CASE_WORKER = "case_worker"
+    VICTIM_CARER = "victim_carer"
+    ANALYST = "analyst"
+    INSPECTOR = "inspector"
+    INFORMATION_GOVERNANCE = "information_governance"
+    ADMINISTRATOR = "administrator"
+    CONNECTOR = "connector"
+    """A feed or another system, acting through the API or an import."""
+
+
+class Permission(StrEnum):
+    """What a role may include."""
+
+    TAKE_CONTACTS = "take contacts"
+    SEE_PERSONS = "see persons"
+    DECIDE_IDENTITY = "decide who records belong to"
+    IMPORT = "import and undo imports"
+    RECOGNISE = "ask for recognition"
+    MANAGE_POLICIES = "manage repeat policies"
+    READ_AUDIT = "read the audit trail"
+
+
+_DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
+
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
+    Role.HANDLER: _DESK,
+    Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT},
+    Role.OFFICER: _DESK,
+    Role.CASE_WORKER: _DESK,
+    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}),
+    Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
+    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
+    Role.INFORMATION_GOVERNANCE: frozenset(
+        {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
+    ),
+    Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
+    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),
+}
+
+
+class Purpose(StrEnum):
+    """Why personal data is held or shared."""
+
+    ASB = "anti-social behaviour: protecting victims and resolving problems"
+    POLICING = "law enforcement"
+    HOUSING = "housing management"
+    CARE = "care and support of victims"
+
+
+class Regime(StrEnum):
+    """The law under which personal data is held."""
+
+    UK_GDPR = "UK GDPR"
+    LAW_ENFORCEMENT = "Data Protection Act 2018, Part 3"
+
+
+class Level(IntEnum):
+    """How much one agency sees of what another holds."""
+
+    NOTHING = 0
+    POINTER = 1
+    """A name and which agencies hold something."""
+    FULL = 2
+
+
+class TenantMode(StrEnum):
+    SYNTHETIC = "synthetic"
+    SHADOW = "shadow"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a signed-in person, or a connector. `label` is what the audit trail keeps."""
+
+    label: str
+    agency: str
+    role: Role
+    user_id: int | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor's role includes the permission."""
+        return permission in PERMISSIONS[self.role]
+
+    def check(self, permission: Permission) -> None:
+        """Stop unless the actor's role includes the permission.
+
+        Raises:
+            NotAllowed: it does not.
+        """
+        if not self.may(permission):
+            raise NotAllowed(role=self.role.value, permission=permission.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one agreement says: `giver` lets `receiver` see, for a purpose, up to a level, between two days."""
+
+    giver: str
+    receiver: str
+    purpose: Purpose
+    level: Level
+    valid_from: date
+    valid_until: date | None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the agreement holds on that day, both ends included."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """What an actor sees of each agency's records at one moment. An agency not listed: nothing."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+    def of(self, agency: str) -> Level:
+        """The level at which this agency's records are seen."""
+        return self.levels.get(agency, Level.NOTHING)
+
+    def at_least(self, level: Level) -> frozenset[str]:
+        """The agencies whose records are seen at this level or more."""
+        return frozenset(agency for agency, seen in self.levels.items() if seen >= level)
+
+    def best(self, agencies: Iterable[str]) -> Level:
+        """The highest level over several agencies' records; nothing for none."""
+        return max((self.of(agency) for agency in agencies), default=Level.NOTHING)
+
+
+def visibility(*, agency: str, agreements: Iterable[Terms], purpose: Purpose, on: date) -> Visibility:
+    """What an agency sees: all of its own, and what agreements in force for that purpose give it. Nothing else."""
+    levels = {agency: Level.FULL}
+    for terms in agreements:
+        if terms.receiver == agency and terms.purpose is purpose and terms.is_in_force(on):
+            levels[terms.giver] = max(terms.level, levels.get(terms.giver, Level.NOTHING))
+    return Visibility(levels)

@@ -1,0 +1,21 @@
+"""The API's address, version and description."""
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from redshank.api.authentication import ApiKeyBearer
+from redshank.api.errors import install
+from redshank.people.api import router as people
+
+api = NinjaAPI(
+    title="Redshank",
+    version="1",
+    description="Recognise repeat and vulnerable victims. Every call names an agency by its key and sees what it may.",
+    auth=ApiKeyBearer(),
+    urls_namespace="api-1",
+    docs_url=None,
+)
+api.add_router("", people)
+install(api)
+
+urlpatterns = [path("api/v1/", api.urls)]

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from redshank.web.slots import NAVIGATION, PERSON_PANELS
+
+
+class ContactsConfig(AppConfig):
+    name = "redshank.contacts"
+
+    def ready(self) -> None:
+        from redshank.contacts import pages  # noqa: PLC0415 - models are not loaded before this point
+
+        NAVIGATION.register(pages.navigation, order=10)
+        PERSON_PANELS.register(pages.person_panels, order=20)

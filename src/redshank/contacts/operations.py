@@ -1,0 +1,176 @@
+"""Saving a contact: all of it, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from redshank.agencies.references import new_id, new_reference
+from redshank.agencies.rules import Actor, Permission, Purpose, Regime
+from redshank.audit.operations import append
+from redshank.contacts.errors import NobodyChosen, NothingToSave
+from redshank.contacts.models import Contact, ContactPerson, Identification, Shown
+from redshank.contacts.rules import Answer, Channel, Outcome, PersonRole, Reason
+from redshank.incidents.models import Incident
+from redshank.incidents.operations import open_incident, tell
+from redshank.incidents.queries import told_by_person
+from redshank.incidents.rules import Category
+from redshank.people.models import PersonRecord
+from redshank.people.operations.records import NewRecord, add_record
+from redshank.people.queries import person_for_actor
+from redshank.people.recognition import Details
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecognition:
+    """What the desk showed when the handler decided."""
+
+    shown_at: datetime
+    clues: Mapping[str, str]
+    candidates: list[dict[str, object]]
+    model_version: str
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """Everything a handler has taken down when saving."""
+
+    details: Details
+    outcome: Outcome
+    contacted_at: datetime
+    channel: Channel = Channel.PHONE
+    reason: Reason = Reason.REPORT
+    person: int | None = None
+    """The person chosen; only with the outcome *confirmed*."""
+    role: PersonRole = PersonRole.BOTH
+    category: Category | None = None
+    kind: str = ""
+    notes: str = ""
+    happened_before: Answer = Answer.NOT_ASKED
+    vulnerable: Answer = Answer.NOT_ASKED
+    lives_where_it_happens: bool = True
+    shown: ShownRecognition | None = field(default=None)
+
+
+@transaction.atomic
+def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
+    """Save a contact with its record, identification, report or chaser, incident and audit event, in one transaction.
+
+    Raises:
+        NotAllowed: the actor's role does not include taking contacts.
+        NobodyChosen: confirmed, but no person was chosen.
+        NotOnFile: the person chosen is not on file, or hidden from the actor.
+        NothingToSave: neither a detail nor a note was given.
+    """
+    by.check(Permission.TAKE_CONTACTS)
+    if new.details.is_empty() and not new.notes.strip():
+        raise NothingToSave
+    chosen = _chosen(new, by=by, at=at)
+    record = _record(new, chosen, by=by, at=at)
+    incident = _incident(new, record, by=by, at=at)
+    contact = Contact.objects.create(
+        id=new_id(at),
+        reference=new_reference("K"),
+        agency_id=by.agency,
+        purpose=Purpose.ASB,
+        regime=Regime.LAW_ENFORCEMENT,
+        channel=new.channel,
+        handler_id=by.user_id,
+        contacted_at=new.contacted_at,
+        received_at=at,
+        reason=new.reason,
+        vulnerable=new.vulnerable,
+        happened_before=new.happened_before,
+        incident=incident,
+        notes=new.notes,
+        source="desk",
+    )
+    if record is not None:
+        ContactPerson.objects.create(contact=contact, record=record, role=new.role)
+    Identification.objects.create(
+        contact=contact, outcome=new.outcome, person_id=chosen, decided_by=by.label, decided_at=at
+    )
+    _keep_shown(contact, new.shown)
+    append(
+        chain=by.agency,
+        by=by.label,
+        action="contact.record",
+        subject=contact.reference,
+        at=at,
+        details={
+            "outcome": new.outcome.value,
+            "record": record.reference if record else None,
+            "incident": incident.reference if incident else None,
+            "shown": [str(each["person"]) for each in new.shown.candidates] if new.shown else [],
+        },
+    )
+    return contact
+
+
+def _chosen(new: NewContact, *, by: Actor, at: datetime) -> int | None:
+    if new.outcome is not Outcome.CONFIRMED:
+        return None
+    if new.person is None:
+        raise NobodyChosen
+    return person_for_actor(new.person, actor=by, at=at).pk
+
+
+def _record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> PersonRecord | None:
+    """The record of the details given; none where nobody said anything of who they are."""
+    if new.details.is_empty():
+        return None
+    shown = new.shown
+    return add_record(
+        NewRecord(
+            details=new.details,
+            controller=by.agency,
+            purpose=Purpose.ASB,
+            regime=Regime.LAW_ENFORCEMENT,
+            source="desk",
+            given_at=new.contacted_at,
+            person=chosen,
+            reason=new.outcome.value,
+            evidence=_evidence(chosen, shown),
+            model_version=shown.model_version if shown else "",
+        ),
+        by=by,
+        at=at,
+    )
+
+
+def _evidence(chosen: int | None, shown: ShownRecognition | None) -> dict[str, object]:
+    """What was shown of the person chosen."""
+    candidates = shown.candidates if shown else []
+    return next((each for each in candidates if each["person"] == chosen), {})
+
+
+def _incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: datetime) -> Incident | None:
+    """The incident reported, or the one that the chaser asks about: the latest that the person told of."""
+    if new.reason is Reason.CHASER:
+        last = told_by_person(record.person_id, actor=by, at=at).first() if record else None
+        if last is not None and record is not None:
+            tell(record=record.pk, incident=last.incident, is_chaser=True, told_at=new.contacted_at, by=by, at=at)
+        return last.incident if last else None
+    if new.reason is not Reason.REPORT:
+        return None
+    place = record.place_id if record and new.lives_where_it_happens else None
+    incident = open_incident(
+        category=new.category, kind=new.kind, place=place, happened_at=new.contacted_at, by=by, at=at
+    )
+    if record is not None:
+        tell(record=record.pk, incident=incident, is_chaser=False, told_at=new.contacted_at, by=by, at=at)
+    return incident
+
+
+def _keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
+    if shown is not None:
+        Shown.objects.create(
+            contact=contact,
+            shown_at=shown.shown_at,
+            clues=dict(shown.clues),
+            candidates=shown.candidates,
+            model_version=shown.model_version,
+            elapsed_ms=shown.elapsed_ms,
+        )

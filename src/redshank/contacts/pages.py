@@ -1,0 +1,22 @@
+"""What contacts add to other packages' pages, and the desk's place in the navigation."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from redshank.agencies.rules import Actor, Permission
+from redshank.contacts.queries import contacts_of
+from redshank.web.slots import Link, Panel
+
+
+def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
+    """The desk, for those who take contacts."""
+    if actor is not None and actor.may(Permission.TAKE_CONTACTS):
+        yield Link(_("Call desk"), "desk", section="/desk")
+
+
+def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
+    """A person's contacts."""
+    yield Panel("contacts/person_panel.html", {"contacts": contacts_of(person, actor=actor, at=timezone.now())})

@@ -1,0 +1,110 @@
+"""What the desk shows: recognition together with what is known, as far as the actor may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from redshank.agencies.queries import visibility_of
+from redshank.agencies.rules import Actor, Level
+from redshank.contacts.models import Contact
+from redshank.contacts.rules import NOBODY_KNOWN, Answer, Banner, Statement, banner
+from redshank.incidents.queries import Counts, counts, findings
+from redshank.people.queries import Summary, recognised
+from redshank.people.recognition import Band, Candidate, Details, Recognition, Related
+
+IDENTIFIED = frozenset({Band.SAME_PERSON, Band.PROBABLY})
+"""The bands at which a person's history is opened. Below them it stays closed: it may be a namesake's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """One candidate as the desk shows it."""
+
+    candidate: Candidate
+    who: Summary
+    counts: Counts
+    is_open: bool
+    """Whether the history may be shown to the handler."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """Somebody who shares a place or number with the caller: a name, never a history."""
+
+    related: Related
+    who: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAnswer:
+    """Everything one set of clues brings to the desk."""
+
+    recognition: Recognition
+    lines: tuple[CandidateLine, ...]
+    related: tuple[RelatedLine, ...]
+    banner: Banner
+
+    @property
+    def leader(self) -> CandidateLine | None:
+        """The first candidate, where it is sure enough to act on."""
+        return next((line for line in self.lines[:1] if line.is_open), None)
+
+
+def desk_answer(clues: Details, *, says_repeat: bool, actor: Actor, at: datetime) -> DeskAnswer:
+    """Who this may be and what is known of them, cut to what the actor may see."""
+    recognition, known = recognised(clues, actor=actor, at=at)
+    lines = tuple(
+        CandidateLine(
+            candidate=each,
+            who=known[each.person],
+            counts=_counts(known[each.person], actor=actor, at=at),
+            is_open=each.band in IDENTIFIED and known[each.person].level is Level.FULL,
+        )
+        for each in recognition.candidates
+    )
+    related = tuple(RelatedLine(related=each, who=known[each.person]) for each in recognition.related)
+    leader = next((line for line in lines[:1] if line.is_open), None)
+    return DeskAnswer(
+        recognition=recognition,
+        lines=lines,
+        related=related,
+        banner=_banner(leader, says_repeat=says_repeat, actor=actor, at=at),
+    )
+
+
+def said_vulnerable(person: int, *, actor: Actor, at: datetime) -> list[Statement]:
+    """When a person was said to be vulnerable, newest first."""
+    full = visibility_of(actor, at).at_least(Level.FULL)
+    contacts = Contact.objects.filter(
+        people__record__person=person,
+        people__record__controller__in=full,
+        vulnerable=Answer.YES,
+        contacted_at__lte=at,
+    ).select_related("agency")
+    newest = contacts.order_by("-contacted_at").distinct()
+    return [Statement(agency=contact.agency.name, said_at=contact.contacted_at) for contact in newest]
+
+
+def contacts_of(person: int, *, actor: Actor, at: datetime) -> list[Contact]:
+    """A person's contacts, newest first, with what was decided in each."""
+    full = visibility_of(actor, at).at_least(Level.FULL)
+    contacts = Contact.objects.filter(people__record__person=person, people__record__controller__in=full)
+    related = contacts.select_related("agency", "incident", "identification").order_by("-contacted_at")
+    return list(related.distinct())
+
+
+def contact_for_actor(reference: str, *, actor: Actor, at: datetime) -> Contact | None:
+    """A contact by its reference; None where there is none, or its agency's contacts are hidden from the actor."""
+    full = visibility_of(actor, at).at_least(Level.FULL)
+    return Contact.objects.filter(reference=reference, agency__in=full).first()
+
+
+def _counts(who: Summary, *, actor: Actor, at: datetime) -> Counts:
+    return counts(person=who.person, place=who.place, number=who.number, actor=actor, at=at)
+
+
+def _banner(leader: CandidateLine | None, *, says_repeat: bool, actor: Actor, at: datetime) -> Banner:
+    if leader is None:
+        return NOBODY_KNOWN
+    person = leader.who.person
+    found = findings(person, actor=actor, at=at, says_repeat=says_repeat, place=leader.who.place)
+    return banner(found, vulnerable=said_vulnerable(person, actor=actor, at=at))

@@ -1,0 +1,1 @@
+"""Adapters to the world outside: imports, feeds and exports."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+from redshank.web.slots import PERSON_PANELS
+
+
+class IncidentsConfig(AppConfig):
+    name = "redshank.incidents"
+
+    def ready(self) -> None:
+        from redshank.incidents import pages  # noqa: PLC0415 - models are not loaded before this point
+
+        PERSON_PANELS.register(pages.person_panels, order=10)

@@ -1,0 +1,42 @@
+"""What can go wrong about people and who their records belong to.
+
+PeopleError
+├── NothingGiven          a record without a single detail
+├── NotOnFile             no such person or record, or none the actor may see
+├── AlreadySo             the decision would change nothing
+├── SplitTakesAll         a split that leaves the first person without a record
+├── AlreadyReversed       the decision was reversed before
+└── Overtaken             later decisions moved what this one moved; nothing is left to put back
+"""
+
+
+class PeopleError(Exception):
+    """Any error raised on purpose about people."""
+
+
+class NothingGiven(PeopleError):
+    """A record needs at least one detail."""
+
+
+class NotOnFile(PeopleError):
+    """There is no such person or record, or none that the actor may see; which of the two is not said."""
+
+    def __init__(self, reference: object) -> None:
+        super().__init__(f"nothing on file under {reference}")
+        self.reference = str(reference)
+
+
+class AlreadySo(PeopleError):
+    """The decision would change nothing."""
+
+
+class SplitTakesAll(PeopleError):
+    """A split must leave the first person at least one record."""
+
+
+class AlreadyReversed(PeopleError):
+    """A decision is reversed once; to restore it, decide again."""
+
+
+class Overtaken(PeopleError):
+    """Later decisions have moved every record that this one moved: nothing is left to put back."""

@@ -1,0 +1,28 @@
+"""Keeping who looked at whom: consultation, in the words of the Data Protection Act 2018, s.62."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from redshank.agencies.rules import Actor
+from redshank.audit.operations import append
+
+
+@transaction.atomic
+def note_look(reference: str, *, by: Actor, at: datetime) -> None:
+    """Keep that somebody opened a person's page."""
+    append(chain=by.agency, by=by.label, action="person.look", subject=reference, at=at)
+
+
+@transaction.atomic
+def note_recognition(references: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Keep whom recognition showed to another system. What was asked is not kept: it would be personal data."""
+    append(
+        chain=by.agency,
+        by=by.label,
+        action="person.recognise",
+        subject=references[0] if references else "nobody",
+        at=at,
+        details={"shown": list(references)},
+    )

@@ -1,0 +1,183 @@
+"""Filing records: the only way in which identity details enter the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from redshank.agencies.references import new_id, new_reference
+from redshank.agencies.rules import Actor, Purpose, Regime
+from redshank.audit.operations import append
+from redshank.people.errors import NothingGiven
+from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord, Place
+from redshank.people.places import PlaceKey, place_key
+from redshank.people.recognition import recogniser, store
+from redshank.people.rules import DecisionKind
+from redshank.recognition.records import Band, Candidate, Details, PersonId, RecordId
+from redshank.recognition.standardise import Standardised, standardise
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """Identity details to be filed, with where they come from."""
+
+    details: Details
+    controller: str
+    purpose: Purpose
+    regime: Regime
+    source: str
+    given_at: datetime
+    source_key: str | None = None
+    person: int | None = None
+    """The person a human being has decided on; None: see `link_same_person`."""
+    link_same_person: bool = False
+    """Without a decided person: link to the engine's *Same person*, if there is one. Otherwise open a new person."""
+    reason: str = ""
+    evidence: Mapping[str, object] = field(default_factory=dict)
+    model_version: str = ""
+
+
+@transaction.atomic
+def add_record(new: NewRecord, *, by: Actor, at: datetime) -> PersonRecord:
+    """File one record, with its postings, its link and its audit event.
+
+    Raises:
+        NothingGiven: there is not a single detail in it.
+    """
+    record = file_records([new], by=by, at=at)[0]
+    append(
+        chain=by.agency,
+        by=by.label,
+        action="record.add",
+        subject=record.reference,
+        at=at,
+        details={"person": record.person.reference, "source": new.source},
+    )
+    return record
+
+
+def file_records(batch: Sequence[NewRecord], *, by: Actor, at: datetime) -> list[PersonRecord]:
+    """File several records in the transaction under way; the caller writes one audit event for all of them.
+
+    They are looked up one after the other, so that the second record of a new person finds the first.
+
+    Raises:
+        NothingGiven: one of them has not a single detail.
+    """
+    if any(new.details.is_empty() for new in batch):
+        raise NothingGiven
+    engine, postings = recogniser(), store()
+    filed: list[_Filed] = []
+    for new in batch:
+        standardised = standardise(new.details)
+        match = _same_person(engine.recognise(new.details, limit=2).candidates) if new.link_same_person else None
+        person = new.person if new.person is not None else (match.person if match else None)
+        each = _Filed(
+            new=new,
+            standardised=standardised,
+            place=place_key(standardised),
+            record=new_id(at),
+            person=person or new_id(at),
+            is_new_person=person is None,
+            match=match,
+        )
+        postings.add(RecordId(each.record), PersonId(each.person), standardised)
+        filed.append(each)
+    return _write(filed, by=by, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    new: NewRecord
+    standardised: Standardised
+    place: PlaceKey
+    record: int
+    person: int
+    is_new_person: bool
+    match: Candidate | None
+
+
+def _same_person(candidates: Sequence[Candidate]) -> Candidate | None:
+    first = candidates[0] if candidates else None
+    return first if first is not None and first.band is Band.SAME_PERSON else None
+
+
+def _write(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> list[PersonRecord]:
+    opened = {each.person: each for each in filed if each.is_new_person}
+    Person.objects.bulk_create(
+        Person(id=person, reference=new_reference("P"), opened_at=each.new.given_at) for person, each in opened.items()
+    )
+    places = _places(filed, at=at)
+    records = PersonRecord.objects.bulk_create(
+        PersonRecord(
+            id=each.record,
+            reference=new_reference("R"),
+            person_id=each.person,
+            place_id=places.get(each.place.key),
+            controller_id=each.new.controller,
+            purpose=each.new.purpose,
+            regime=each.new.regime,
+            source=each.new.source,
+            source_key=each.new.source_key,
+            given_at=each.new.given_at,
+            received_at=at,
+            **asdict(each.new.details),
+        )
+        for each in filed
+    )
+    _write_links(filed, by=by, at=at)
+    return records
+
+
+def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
+    decisions = IdentityDecision.objects.bulk_create(
+        IdentityDecision(
+            id=new_id(at),
+            kind=DecisionKind.LINK,
+            decided_at=at,
+            decided_by=by.label,
+            agency_id=by.agency,
+            reason=each.new.reason,
+            model_version=each.new.model_version,
+            evidence=dict(each.new.evidence) or _evidence(each.match),
+        )
+        for each in filed
+    )
+    DecisionMove.objects.bulk_create(
+        DecisionMove(decision=decision, record_id=each.record, target_id=each.person)
+        for decision, each in zip(decisions, filed, strict=True)
+    )
+
+
+def _evidence(match: Candidate | None) -> dict[str, object]:
+    """What spoke for an automatic link, to be read years later."""
+    if match is None:
+        return {}
+    return {
+        "probability": match.probability,
+        "weight_bits": match.weight_bits,
+        "reasons": [{"comparison": each.comparison, "level": each.level, "bits": each.bits} for each in match.reasons],
+    }
+
+
+def _places(filed: Iterable[_Filed], *, at: datetime) -> dict[str, int]:
+    """The place of each address given, opened where it is new; by place key."""
+    wanted = {each.place.key: each for each in filed if each.place.key}
+    new = [
+        Place(
+            id=new_id(at),
+            key=key,
+            is_dwelling=each.place.is_dwelling,
+            sub_building=each.new.details.sub_building,
+            building=each.new.details.building,
+            street=each.new.details.street,
+            locality=each.new.details.locality,
+            town=each.new.details.town,
+            postcode=each.standardised.postcode or each.new.details.postcode,
+            uprn=each.standardised.uprn,
+        )
+        for key, each in wanted.items()
+    ]
+    Place.objects.bulk_create(new, ignore_conflicts=True)
+    return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))

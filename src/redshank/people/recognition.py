@@ -1,0 +1,119 @@
+"""The only door to the engine: the store on this database, the active model, and answers as an actor may see them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from time import perf_counter
+
+from django.db import connection
+
+from redshank.agencies.queries import visibility_of
+from redshank.agencies.rules import Actor, Level, Visibility
+from redshank.people.models import PersonRecord
+from redshank.recognition.model import Model, load_model
+from redshank.recognition.recogniser import Recogniser
+from redshank.recognition.records import (
+    Band,
+    Candidate,
+    Details,
+    PersonId,
+    Question,
+    Reason,
+    Recognition,
+    Related,
+    Relation,
+    Verdict,
+)
+from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
+
+__all__ = [
+    "Band",
+    "Candidate",
+    "Details",
+    "Question",
+    "Reason",
+    "Recognition",
+    "Related",
+    "Relation",
+    "Verdict",
+    "recognise",
+]
+
+NEAR_BITS = 6.0
+"""A hidden person this close behind (or anywhere ahead) leaves the visible one no better than Possibly."""
+SPARE = 5
+"""Candidates asked for beyond those shown, so that dropping hidden ones does not shorten the list."""
+HELD_ELSEWHERE = "held by another agency"
+
+
+@lru_cache(maxsize=1)
+def active_model() -> Model:
+    """The model in use."""
+    return load_model()
+
+
+def store() -> CandidateStore:
+    """The engine's store in the database of record: what it writes belongs to the transaction under way."""
+    return SqlStore(connection.cursor, dialect_for(connection.vendor))
+
+
+def recogniser() -> Recogniser:
+    """The engine on this database with the active model. Its answers are not yet cut to what an actor may see."""
+    return Recogniser(active_model(), store(), timer=perf_counter)
+
+
+def recognise(clues: Details, *, actor: Actor, at: datetime, limit: int = 5) -> Recognition:
+    """Who this may be, as far as the actor may know.
+
+    Persons whom the actor may not see were scored and are dropped; one close to a visible candidate keeps that
+    candidate at *Possibly*, because the actor cannot tell the two apart.
+    """
+    answer = recogniser().recognise(clues, limit=limit + SPARE)
+    seen = visibility_of(actor, at)
+    persons = {each.person for each in answer.candidates} | {each.person for each in answer.related}
+    held_by = _controllers(persons)
+    return replace(
+        answer,
+        candidates=_visible_candidates(answer.candidates, seen, held_by)[:limit],
+        related=tuple(each for each in answer.related if _level(seen, held_by, each.person) > Level.NOTHING),
+    )
+
+
+def _controllers(persons: Iterable[PersonId]) -> Mapping[PersonId, Mapping[int, str]]:
+    """For each person, the agency that holds each record."""
+    found: dict[PersonId, dict[int, str]] = {}
+    rows = PersonRecord.objects.filter(person__in=persons).values_list("person_id", "id", "controller_id")
+    for person, record, agency in rows:
+        found.setdefault(PersonId(person), {})[record] = agency
+    return found
+
+
+def _level(seen: Visibility, held_by: Mapping[PersonId, Mapping[int, str]], person: PersonId) -> Level:
+    return seen.best(held_by.get(person, {}).values())
+
+
+def _visible_candidates(
+    candidates: tuple[Candidate, ...], seen: Visibility, held_by: Mapping[PersonId, Mapping[int, str]]
+) -> tuple[Candidate, ...]:
+    hidden = [each.weight_bits for each in candidates if _level(seen, held_by, each.person) is Level.NOTHING]
+    nearest = max(hidden, default=float("-inf"))
+    shown = []
+    for each in candidates:
+        if _level(seen, held_by, each.person) is Level.NOTHING:
+            continue
+        masked = replace(each, reasons=_masked(each.reasons, seen, held_by[each.person]))
+        if nearest > each.weight_bits - NEAR_BITS and each.band in {Band.SAME_PERSON, Band.PROBABLY}:
+            masked = replace(masked, band=Band.POSSIBLY, capped="someone you may not see is as likely")
+        shown.append(masked)
+    return tuple(shown)
+
+
+def _masked(reasons: tuple[Reason, ...], seen: Visibility, held_by: Mapping[int, str]) -> tuple[Reason, ...]:
+    """The reasons, without what a record says that the actor may not read in full."""
+    return tuple(
+        reason
+        if reason.record is None or seen.of(held_by.get(reason.record, "")) is Level.FULL
+        else replace(reason, on_record=HELD_ELSEWHERE, sentence=f"{reason.verdict.capitalize()}: {HELD_ELSEWHERE}")
+        for reason in reasons
+    )

@@ -1,0 +1,36 @@
+"""What every test may ask for.
+
+Use the smallest that will do: rules and the engine need none of it; operations need `world`; views need `client`
+signed in; only a whole journey needs a browser.
+"""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from builders import World, a_world
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """Address of the throw-away PostgreSQL server, with `{name}` for the database."""
+    return os.environ["TEST_POSTGRES"]
+
+
+@pytest.fixture
+def postgres_dsn(postgres_url: str, worker_id: str) -> Iterator[str]:
+    """An empty PostgreSQL database of the test's own."""
+    name = f"test_{worker_id}_{os.getpid()}_engine"
+    with psycopg.connect(postgres_url.format(name="postgres"), autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        admin.execute(f'CREATE DATABASE "{name}"')
+        yield postgres_url.format(name=name)
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Agencies, users, one agreement, the default policies; nobody on file yet."""
+    return a_world()
