@@ -24,7 +24,7 @@ def test_a_saved_contact_is_recognised_at_the_next(world: World) -> None:
     record_contact(first, by=alice, at=NOW)
 
     later = NOW + timedelta(days=3)
-    answer = desk_answer(some_details(date_of_birth=""), says_repeat=False, actor=world.bob.actor, at=later)
+    answer = desk_answer(some_details(date_of_birth=""), actor=world.bob.actor, at=later)
 
     assert [line.who.name for line in answer.lines] == ["Priya Shah"]
     assert answer.lines[0].candidate.band is Band.SAME_PERSON
@@ -40,11 +40,11 @@ def test_the_second_report_in_a_year_makes_a_repeat_victim(world: World) -> None
     again = NewContact(details=some_details(), outcome=Outcome.CONFIRMED, person=person.pk, contacted_at=later)
     record_contact(again, by=alice, at=later)
 
-    answer = desk_answer(some_details(), says_repeat=False, actor=alice, at=later + timedelta(days=1))
+    answer = desk_answer(some_details(), actor=alice, at=later + timedelta(days=1))
 
     assert answer.banner.repeat is Slot.YES
     assert answer.banner.finding is not None
-    assert answer.banner.finding.count == 2
+    assert answer.banner.finding.earlier == 2
 
 
 def test_an_undecided_contact_links_nothing(world: World) -> None:
@@ -109,7 +109,7 @@ def test_what_was_said_of_vulnerability_is_shown_at_the_next_contact(world: Worl
     frail = NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW, vulnerable=Answer.YES)
     record_contact(frail, by=alice, at=NOW)
 
-    answer = desk_answer(some_details(), says_repeat=False, actor=alice, at=NOW + timedelta(days=1))
+    answer = desk_answer(some_details(), actor=alice, at=NOW + timedelta(days=1))
 
     assert answer.banner.vulnerable is Slot.YES
     assert answer.banner.statement is not None
@@ -128,8 +128,8 @@ def test_every_contact_is_audited_and_the_chain_holds(world: World) -> None:
 def test_an_agency_without_an_agreement_sees_nobody(world: World) -> None:
     a_record(world.alice.actor)
 
-    hidden = desk_answer(some_details(), says_repeat=False, actor=world.charlie.actor, at=NOW + timedelta(days=1))
-    shared = desk_answer(some_details(), says_repeat=False, actor=world.dilys.actor, at=NOW + timedelta(days=1))
+    hidden = desk_answer(some_details(), actor=world.charlie.actor, at=NOW + timedelta(days=1))
+    shared = desk_answer(some_details(), actor=world.dilys.actor, at=NOW + timedelta(days=1))
 
     assert hidden.lines == ()
     assert hidden.related == ()

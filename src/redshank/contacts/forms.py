@@ -12,6 +12,12 @@ from redshank.contacts.rules import Answer, Channel, Outcome, Reason
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details
 
+ANSWERS = [
+    (Answer.YES.value, _("Yes")),
+    (Answer.NO.value, _("No")),
+    (Answer.DONT_KNOW.value, _("Don’t know")),
+    (Answer.NOT_ASKED.value, _("Not asked")),
+]
 _SALT = "redshank.contacts.shown"
 
 
@@ -28,12 +34,7 @@ class CluesForm(forms.Form):
     happened_before = forms.ChoiceField(
         label=_("Has this happened before?"),
         required=False,
-        choices=[
-            (Answer.YES.value, _("Yes")),
-            (Answer.NO.value, _("No")),
-            (Answer.DONT_KNOW.value, _("Don’t know")),
-            (Answer.NOT_ASKED.value, _("Not asked")),
-        ],
+        choices=ANSWERS,
     )
 
     @property
@@ -54,6 +55,11 @@ class CluesForm(forms.Form):
     def says_repeat(self) -> bool:
         """Whether the caller says that it has happened before."""
         return self.cleaned_data.get("happened_before") == Answer.YES
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the contact reports something, as far as it has been said: a report unless said otherwise."""
+        return str(self.data.get("reason", Reason.REPORT)) == Reason.REPORT
 
 
 class ContactForm(CluesForm):
@@ -81,7 +87,7 @@ class ContactForm(CluesForm):
     vulnerable = forms.ChoiceField(
         label=_("Anyone at home ill, disabled, alone or afraid?"),
         required=False,
-        choices=[(each.value, each.value) for each in Answer],
+        choices=ANSWERS,
     )
     notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
     shown = forms.CharField(required=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from redshank.incidents.rules import Finding, Use
+from redshank.incidents.rules import Finding, Subject, Use
 
 
 class Channel(StrEnum):
@@ -85,6 +85,10 @@ class Banner:
     """A Case Review policy that is met: the caller must be told of the Review."""
 
 
+_NEARNESS = {Subject.PERSON: 0, Subject.HOUSEHOLD: 1, Subject.PLACE: 2}
+"""What a banner names first: the caller's own repetition, then the household's, then the place's."""
+
+
 def banner(findings: Sequence[Finding], *, vulnerable: Sequence[Statement]) -> Banner:
     """What the banner says of somebody who is, or probably is, known.
 
@@ -97,7 +101,7 @@ def banner(findings: Sequence[Finding], *, vulnerable: Sequence[Statement]) -> B
     repeats = [each for each in findings if each.policy.use is Use.REPEAT_VICTIM]
     met = [each for each in repeats if each.is_met]
     reviews = [each for each in findings if each.policy.use is not Use.REPEAT_VICTIM and each.is_met]
-    nearest = max(met or repeats, key=lambda each: (each.count, -each.policy.count), default=None)
+    nearest = min(met or repeats, key=lambda each: (_NEARNESS[each.policy.subject], -each.count), default=None)
     return Banner(
         repeat=Slot.YES if met else Slot.NO if repeats else Slot.UNKNOWN,
         finding=nearest,

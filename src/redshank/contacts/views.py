@@ -32,7 +32,9 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if form.details.is_empty():
         return render(request, "contacts/nothing_yet.html")
-    answer = desk_answer(form.details, says_repeat=form.says_repeat, actor=actor_of(request), at=now)
+    answer = desk_answer(
+        form.details, says_repeat=form.says_repeat, is_report=form.is_report, actor=actor_of(request), at=now
+    )
     clues = {name: value for name, value in form.cleaned_data.items() if value}
     shown = write_shown(answer, clues, now)
     return render(

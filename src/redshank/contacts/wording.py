@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from redshank.contacts.queries import CandidateLine, DeskAnswer
 from redshank.contacts.rules import Banner, Slot
+from redshank.incidents.rules import Subject
 from redshank.people.recognition import Band, Reason, Relation, Verdict
 from redshank.web.formats import day, since
 
@@ -129,23 +130,28 @@ def clue(name: str) -> str:
 
 
 def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
-    found, state = answer.banner.finding, answer.banner.repeat
-    label, leader = _("Repeat"), answer.leader
+    found, state, leader = answer.banner.finding, answer.banner.repeat, answer.leader
+    label = _("Repeat")
     if found is None or leader is None:
         return SlotLine(label, Slot.UNKNOWN, _("Not known until somebody is recognised."), "")
+    rule = _("Rule: %(rule)s") % {"rule": found.sentence}
     if found.by_own_word:
-        return SlotLine(label, state, _("The caller says that it has happened before."), found.sentence)
-    if not found.count or found.last_at is None:
-        return SlotLine(label, state, _("No earlier report by %(name)s.") % {"name": leader.who.name}, found.sentence)
-    reports = ngettext("%(count)d report", "%(count)d reports", found.count) % {"count": found.count}
-    months = ngettext("%(months)d month", "%(months)d months", found.policy.months) % {"months": found.policy.months}
-    text = _("%(reports)s in %(months)s as %(name)s, last %(ago)s") % {
-        "reports": reports,
-        "months": months,
-        "name": leader.who.name,
+        return SlotLine(label, state, _("The caller says that it has happened before."), rule)
+    if not found.earlier or found.last_at is None:
+        return SlotLine(label, state, _("No earlier report by %(name)s.") % {"name": leader.who.name}, rule)
+    whose = {
+        Subject.PERSON: _("as %(name)s") % {"name": leader.who.name},
+        Subject.HOUSEHOLD: _("by the household of %(name)s") % {"name": leader.who.name},
+        Subject.PLACE: _("at %(address)s") % {"address": leader.who.address},
+    }
+    reports = ngettext("%(count)d earlier report", "%(count)d earlier reports", found.earlier)
+    text = _("%(reports)s in %(months)d months %(whose)s, last %(ago)s.") % {
+        "reports": reports % {"count": found.earlier},
+        "months": found.policy.months,
+        "whose": whose[found.policy.subject],
         "ago": since(found.last_at, now),
     }
-    return SlotLine(label, state, text, _("Rule: %(rule)s") % {"rule": found.sentence})
+    return SlotLine(label, state, text, rule)
 
 
 def _vulnerable(banner: Banner, now: datetime) -> SlotLine:

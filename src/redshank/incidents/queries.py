@@ -1,17 +1,27 @@
 """Reading what was told, and what the repeat policies say of it, as far as the actor may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level
 from redshank.incidents import rules
 from redshank.incidents.models import RepeatPolicy, Telling
 from redshank.incidents.rules import Category, Finding, Policy, Subject
-from redshank.people.queries import household_of
+from redshank.people.queries import households_of
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Whose reports to count: a person, with the place and the number that they gave last."""
+
+    person: int
+    place: int | None
+    number: str
+    """As it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +81,43 @@ def findings(
     ]
 
 
-def counts(*, person: int, place: int | None, number: str, actor: Actor, at: datetime) -> Counts:
-    """Reports in twelve months by the person, the household, from the address and from the number."""
-    since = rules.months_before(at, 12)
-    reports = tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=since)
-    return Counts(
-        person=_incidents(reports.filter(record__person=person)),
-        household=_incidents(reports.filter(record__person__in=_with_household(person, actor=actor, at=at))),
-        address=_incidents(reports.filter(record__place=place)) if place is not None else 0,
-        number=_incidents(reports.filter(record__phone=number)) if number else 0,
-    )
+def counts(subjects: Sequence[Subjects], *, actor: Actor, at: datetime) -> dict[int, Counts]:
+    """Reports in the twelve months before `at` by each person, their household, from their address and number."""
+    reports = tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=rules.months_before(at, 12))
+    persons = [each.person for each in subjects]
+    households = households_of(persons, actor=actor, at=at)
+    everybody = frozenset(persons).union(*households.values())
+    told: dict[int, set[int]] = {}
+    for person, incident in reports.filter(record__person__in=everybody).values_list("record__person", "incident"):
+        told.setdefault(person, set()).add(incident)
+    by_place = _incidents_by(reports, "record__place", {each.place for each in subjects if each.place})
+    by_number = _incidents_by(reports, "record__number_digits", {each.number for each in subjects if each.number})
+    return {
+        each.person: Counts(
+            person=len(told.get(each.person, ())),
+            household=len(_union(told, {each.person, *households.get(each.person, ())})),
+            address=by_place.get(each.place, 0),
+            number=by_number.get(each.number, 0),
+        )
+        for each in subjects
+    }
 
 
-def _with_household(person: int, *, actor: Actor, at: datetime) -> tuple[int, ...]:
-    return (person, *household_of(person, actor=actor, at=at))
+def _with_household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
+    return households_of([person], actor=actor, at=at).get(person, frozenset()) | {person}
 
 
-def _incidents(reports: QuerySet[Telling]) -> int:
-    return reports.values("incident").distinct().count()
+def _union(told: Mapping[int, set[int]], persons: Iterable[int]) -> set[int]:
+    """The incidents that any of these persons told of."""
+    return set().union(*(told.get(person, ()) for person in persons))
+
+
+def _incidents_by(reports: QuerySet[Telling], column: str, values: Collection[object]) -> dict[object, int]:
+    """How many incidents were reported with each value of a record's column."""
+    if not values:
+        return {}
+    grouped = reports.filter(**{f"{column}__in": values}).values_list(column)
+    return dict(grouped.annotate(count=Count("incident", distinct=True)))
 
 
 def _facts(actor: Actor, at: datetime, which: Q) -> list[rules.Telling]:

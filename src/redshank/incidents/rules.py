@@ -93,6 +93,8 @@ class Finding:
     policy: Policy
     count: int
     """Everything that counts, the present contact included."""
+    earlier: int
+    """What counts of what was told before the present contact."""
     is_met: bool
     by_own_word: bool
     """Met only because the caller said so."""
@@ -133,6 +135,7 @@ def find(
     return Finding(
         policy=policy,
         count=count,
+        earlier=_count(policy, earlier),
         is_met=by_count or (policy.self_declared and says_repeat),
         by_own_word=not by_count and policy.self_declared and says_repeat,
         first_at=earlier[0].told_at if earlier else None,

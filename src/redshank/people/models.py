@@ -86,6 +86,9 @@ class PersonRecord(models.Model):
     postcode = models.TextField(blank=True)
     uprn = models.TextField(blank=True)
 
+    number_digits = models.CharField(max_length=20, blank=True, db_index=True)
+    """The number as it is compared: two ways of writing it are one number."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["controller", "source_key"], name="source_row_once"),

@@ -11,7 +11,7 @@ from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.errors import NotOnFile
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.recognition import Details, Recognition, recognise
-from redshank.people.rules import Move, moves_back
+from redshank.people.rules import Move, display_birth, moves_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Summary:
     name: str
     born: str
     number: str
+    number_digits: str
+    """The number as it is compared."""
     address: str
     place: int | None
     held_by: tuple[str, ...]
@@ -140,16 +142,24 @@ def moves_and_whereabouts(decision: IdentityDecision) -> tuple[list[Move], dict[
     return moves, now, frozenset(now.values()) - set(others.values_list("person_id", flat=True))
 
 
-def household_of(person: int, *, actor: Actor, at: datetime) -> tuple[int, ...]:
-    """Others whose last known home, as far as the actor may read, is the dwelling that is this person's last one."""
-    readable = records_for_actor(actor, at)
-    home = readable.filter(person=person, place__is_dwelling=True).order_by("-given_at", "-pk").first()
-    if home is None:
-        return ()
-    others = set(readable.filter(place=home.place_id).exclude(person=person).values_list("person_id", flat=True))
-    rows = readable.filter(person__in=others, place__is_dwelling=True).order_by("given_at", "pk")
-    last = dict(rows.values_list("person_id", "place_id"))
-    return tuple(sorted(other for other, place in last.items() if place == home.place_id))
+def households_of(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict[int, frozenset[int]]:
+    """Others whose last known home, as far as the actor may read, is the dwelling that is a person's last one.
+
+    Three queries, however many persons are asked about.
+    """
+    homes = _last_homes(persons, actor=actor, at=at)
+    neighbours = records_for_actor(actor, at).filter(place__in=set(homes.values())).values_list("person_id", flat=True)
+    lived = _last_homes(set(neighbours), actor=actor, at=at)
+    return {
+        person: frozenset(other for other, place in lived.items() if place == home and other != person)
+        for person, home in homes.items()
+    }
+
+
+def _last_homes(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict[int, int]:
+    """The dwelling that each person gave last; persons who never gave one are absent."""
+    rows = records_for_actor(actor, at).filter(person__in=set(persons), place__is_dwelling=True)
+    return dict(rows.order_by("given_at", "pk").values_list("person_id", "place_id"))
 
 
 def person_page(reference: str, *, actor: Actor, at: datetime) -> PersonPage:
@@ -165,18 +175,18 @@ def person_page(reference: str, *, actor: Actor, at: datetime) -> PersonPage:
         .select_related("controller", "place")
         .order_by("-given_at", "-pk")
     )
-    household = summaries(household_of(person.pk, actor=actor, at=at), actor=actor, at=at)
+    household = households_of([person.pk], actor=actor, at=at).get(person.pk, frozenset())
     return PersonPage(
         summary=summaries([person.pk], actor=actor, at=at)[person.pk],
         asked_for="" if reference.strip().upper() == person.reference else reference.strip().upper(),
         names=_uses((each.given_at, each.name) for each in records),
-        births=_uses((each.given_at, each.date_of_birth) for each in records),
+        births=_uses((each.given_at, display_birth(each.date_of_birth)) for each in records),
         numbers=_uses((each.given_at, each.phone) for each in records),
         emails=_uses((each.given_at, each.email) for each in records),
         addresses=_uses((each.given_at, each.address) for each in records),
         records=tuple(records),
         decisions=_decisions(person, records),
-        household=tuple(household.values()),
+        household=tuple(summaries(household, actor=actor, at=at).values()),
     )
 
 
@@ -201,8 +211,9 @@ def _summary(records: Sequence[PersonRecord], seen: Visibility, names: Mapping[s
         reference=records[0].person.reference,
         level=level,
         name=_last(each.name for each in named),
-        born=_last(each.date_of_birth for each in full),
+        born=display_birth(_last(each.date_of_birth for each in full)),
         number=_last(each.phone for each in full),
+        number_digits=_last(each.number_digits for each in full),
         address=_last(each.address for each in full),
         place=last_place,
         held_by=tuple(sorted(names[agency] for agency in held_by if seen.of(agency) > Level.NOTHING)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -60,6 +61,15 @@ def display_name(*, full_name: str, forename: str, middle_names: str, surname: s
     """A name as it is shown: the parts where there are any, else the whole as it was given."""
     parts = " ".join(part for part in (forename.strip(), middle_names.strip(), surname.strip()) if part)
     return parts or full_name.strip()
+
+
+def display_birth(given: str) -> str:
+    """A birth date as it is read out: 9 Feb 1989 for an ISO date; anything else stays as it was given."""
+    try:
+        born = date.fromisoformat(given.strip())
+    except ValueError:
+        return given.strip()
+    return f"{born.day} {born:%b %Y}"
 
 
 def display_address(parts: Sequence[str]) -> str:

@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ("town", models.TextField(blank=True)),
                 ("postcode", models.TextField(blank=True)),
                 ("uprn", models.TextField(blank=True)),
+                ("number_digits", models.CharField(blank=True, db_index=True, max_length=20)),
                 (
                     "controller",
                     models.ForeignKey(

@@ -122,6 +122,7 @@ def _write(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> list[PersonRe
             source_key=each.new.source_key,
             given_at=each.new.given_at,
             received_at=at,
+            number_digits=each.standardised.number,
             **asdict(each.new.details),
         )
         for each in filed
