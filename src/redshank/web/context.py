@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 from redshank.web.brand import brand
 from redshank.web.slots import HEADER_FACTS, NAVIGATION, NOTICES, Link, Text
@@ -55,9 +55,7 @@ def actor_of(request: HttpRequest) -> object:
 def languages() -> tuple[Language, ...]:
     """The languages on offer, the present one marked."""
     current = get_language() or settings.LANGUAGE_CODE
-    return tuple(
-        Language(code, get_language_info(code)["name_local"], code == current) for code, _ in settings.LANGUAGES
-    )
+    return tuple(Language(code, name, code == current) for code, name in settings.LANGUAGES)
 
 
 def navigation(request: HttpRequest, actor: object) -> tuple[NavigationLink, ...]:
