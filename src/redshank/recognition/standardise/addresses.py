@@ -10,7 +10,7 @@ from redshank.recognition.standardise.text import MAX_LENGTH, fold
 from redshank.recognition.standardise.words import word_set
 
 # Outward code, then inward code whose digit is often keyed as the letter O.
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9O][ABD-HJLNP-UW-Z]{2})\b")
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9O][ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE | re.ASCII)
 _SECTOR = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s+([0-9])[A-Z]?$")
 _OUTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)$")
 _UPRN_DIGITS = 12
@@ -68,12 +68,14 @@ def standardise_address(
     `street` may hold a whole line: "Flat 2, 14 Mill Lane, Marsham LE2 7AA".
     """
     code = standardise_postcode(postcode)
-    if not code.whole and (in_line := _POSTCODE.search(street[:MAX_LENGTH].upper())):
-        code = standardise_postcode(in_line[0])
-        street = f"{street[: in_line.start()]},{street[in_line.end() : MAX_LENGTH]}"
+    if not code.whole:
+        street, code = _take_postcode(street, code)
+        building, code = _take_postcode(building, code)
     flat, house = _flat_name(sub_building), ""
     spare_town = ""
     in_building = split_line(building)
+    if not in_building.number:
+        in_building = split_line(fold(building))
     if in_building.number or in_building.flat:
         flat, house = flat or in_building.flat, in_building.number
         house = house or in_building.name
@@ -81,22 +83,38 @@ def standardise_address(
         house = fold(building)
     in_street = split_line(street)
     flat = flat or in_street.flat
-    if in_street.number:
+    if in_street.number and not in_building.number:
+        # A numbered front door is surer than the name of the building.
         house = in_street.number
     road = in_street.road
     if not road and in_building.number and in_building.road:
         road, spare_town = in_building.road, in_building.rest
     house = house or in_street.name
     town = fold(town) or in_street.rest or spare_town
-    flat, house = _split_letter(flat, house)
     blank = config.sink_words
-    return Address(
-        "" if flat in blank else flat,
-        "" if house in blank else house,
-        "" if road in blank else standardise_street(road),
-        "" if town in blank else town,
-        code,
-    )
+    flat, house, road, town = ("" if part in blank else part for part in (flat, house, road, town))
+    flat, house, road = _without_numbers(flat, house, standardise_street(road))
+    flat, house = _split_letter(flat, house)
+    return Address(flat, house, "" if road in blank else road, town, code)
+
+
+def _take_postcode(line: str, code: Postcode) -> tuple[str, Postcode]:
+    """(the line without its postcode, that postcode); both as they were where the line holds none."""
+    line = line[:MAX_LENGTH]
+    if found := _POSTCODE.search(line):
+        return f"{line[: found.start()]},{line[found.end() :]}", standardise_postcode(found[0])
+    return line, code
+
+
+def _without_numbers(flat: str, house: str, road: str) -> tuple[str, str, str]:
+    """Take further flats and numbers off the front of a road until none is left; the first of each kind counts."""
+    while road:
+        line = split_line(road)
+        rest = standardise_street(line.road)
+        if rest == road:
+            break
+        flat, house, road = flat or line.flat, house or line.number, rest
+    return flat, house, road
 
 
 def _flat_name(text: str) -> str:

@@ -112,8 +112,9 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 def _birth(year: int, month: int, day: int, config: StandardiseConfig) -> Birth:
-    # A day means nothing without its month.
+    # A day means nothing without its month, nor a month with neither day nor year.
     day = day if month else 0
+    month = month if day or year else 0
     known = (f"{year:04d}" if year else "", f"{month:02d}" if month else "", f"{day:02d}" if day else "")
     whole = "-".join(known) if all(known) else ""
     is_sink = whole in config.sink_births or (whole != "" and whole[5:] in config.sink_birth_days)

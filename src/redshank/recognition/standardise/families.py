@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from redshank.recognition.standardise.words import lines_of
 
-_FORENAME_FILES = ("forenames_english", "forenames_muslim", "forenames_world")
+_FORENAME_FILES = ("forenames_english_a_to_i", "forenames_english_j_to_z", "forenames_muslim", "forenames_world")
 _SURNAME_FILES = ("surnames", "forenames_muslim")
 
 # Polish and Czech feminine surnames differ from the masculine in their ending alone.

@@ -53,12 +53,14 @@ def _split_full_name(text: str, config: StandardiseConfig) -> Name:
     if not words:
         return NO_NAME
     if len(words) == 1:
-        word = words[0].replace(_HYPHEN, " ")
-        return Name(word, "", "") if is_known_forename(word) and not had_title else Name("", "", word)
+        family = words[0].split(_HYPHEN)
+        if is_known_forename(words[0]) and not had_title:
+            return Name(words[0], "", "")
+        return Name("", "", " ".join(_without_particles(family)))
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
-    given = " ".join(words[:start]).replace(_HYPHEN, " ").split()
+    given = _without_suffixes(" ".join(words[:start]).replace(_HYPHEN, " ").split())
     family = " ".join(words[start:]).replace(_HYPHEN, " ").split()
     return Name(given[0], " ".join(given[1:]), " ".join(_without_particles(family)))
 
@@ -69,17 +71,27 @@ def _words(
     """(words without titles and stand-ins for "unknown", whether there was a title)."""
     text = text[:MAX_LENGTH]
     if keep_hyphens:
-        pieces = [letters_only(fold(piece)).replace(" ", _HYPHEN) for piece in _hyphenated(text)]
+        pieces = [_HYPHEN.join(_glue(letters_only(fold(piece)).split())) for piece in _hyphenated(text)]
         words = _glue([piece for piece in pieces if piece])
     else:
         words = _glue(letters_only(fold(text)).split())
+    words = [word for word in words if word not in config.sink_words]
     whole = len(words)
-    while words and words[0] in _TITLES and (len(words) > 1 or keep_hyphens or is_given):
-        words = words[1:]
+    words = _without_titles(words, keep_last=not (keep_hyphens or is_given))
     had_title = len(words) < whole
+    return _without_suffixes(words), had_title
+
+
+def _without_titles(words: list[str], *, keep_last: bool) -> list[str]:
+    while words and words[0] in _TITLES and (len(words) > 1 or not keep_last):
+        words = words[1:]
+    return words
+
+
+def _without_suffixes(words: list[str]) -> list[str]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
-    return [word for word in words if word not in config.sink_words], had_title
+    return words
 
 
 def _hyphenated(text: str) -> list[str]:
@@ -106,4 +118,4 @@ def _glue_servants(words: list[str]) -> list[str]:
 
 def _without_particles(words: list[str]) -> list[str]:
     kept = [word for word in words if word not in _PARTICLES]
-    return kept or words
+    return _without_suffixes(_without_titles(kept, keep_last=True)) or words

@@ -32,11 +32,12 @@ def standardise_number(text: str, config: StandardiseConfig) -> str:
 
 def _significant(text: str, config: StandardiseConfig) -> str:
     digits = decimal_digits(_EXTENSION.sub("", text))
-    if digits.startswith("00"):
+    is_international = digits.startswith("00")
+    if is_international:
         digits = digits[2:]
     if digits.startswith("44") and len(digits) > 10:
         digits = digits[2:]
-    if digits.startswith("07") and len(digits) < _UK_MOBILE:
+    if not is_international and digits.startswith("07") and len(digits) < _UK_MOBILE:
         # Still being typed: its last nine digits are not yet its own.
         return ""
     is_national = len(digits) != SIGNIFICANT_DIGITS

@@ -72,7 +72,8 @@ class Standardised(NamedTuple):
             middle_names=self.middle,
             surname=self.surname,
             date_of_birth=self.readable_birth(),
-            phone=self.number,
+            # With the prefix of international calls no digit is taken for a trunk 0.
+            phone=f"00{self.number}" if self.number else "",
             email=self.email or (f"{self.email_user}@" if self.email_user else ""),
             sub_building=self.flat,
             building=self.house,

@@ -112,8 +112,11 @@ def _looks_like_road(part: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def standardise_street(road: str) -> str:
-    """A road name with its type and "saint" in full."""
+    """A road name with its type and "saint" in full, and no number before it."""
     words = road.split()
+    while words and words[0].isdigit():
+        # A second number, of a flat or a plot that was not marked as one.
+        words = words[1:]
     if not words:
         return ""
     last = len(words) - 1
