@@ -34,6 +34,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
+    Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
 )
 
