@@ -1,0 +1,81 @@
+"""`redshank county`: write the contacts file of a fictional county with known truth."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from redshank.county import Assumptions, plan_county, write_csv
+from redshank.county.errors import CountyError
+from redshank.county.outside import tables_from
+from redshank.county.tables import shipped_tables
+
+_DEMO_END = date(2026, 11, 23)
+_BAR_WIDTH = 30
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's options."""
+    parser.add_argument("--people", type=_positive, help="residents (default: as many as the contacts need)")
+    parser.add_argument("--contacts", type=_positive, help="contacts, exactly (default: as many as the residents make)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same file (default: 1)")
+    parser.add_argument("--profile", choices=("default", "shifted"), default="default", help="which assumptions")
+    parser.add_argument("--tables", type=Path, metavar="DIR", help="a folder of richer name tables")
+    parser.add_argument("--end", type=date.fromisoformat, default=_DEMO_END, help="first day after the history")
+    parser.add_argument("--no-story", action="store_true", help="leave out the people of the demo's story")
+    parser.add_argument("--out", required=True, metavar="FILE.csv", help="where to write; - for standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file; 0 when it is written, 2 when the options make no county."""
+    if options.people is None and options.contacts is None:
+        sys.stderr.write("redshank county: give --people or --contacts.\n")
+        return 2
+    assumptions = Assumptions()
+    if options.profile == "shifted":
+        assumptions = assumptions.shifted(options.seed)
+    try:
+        county = plan_county(
+            people=options.people,
+            contacts=options.contacts,
+            seed=options.seed,
+            end=options.end,
+            assumptions=assumptions,
+            tables=tables_from(options.tables) if options.tables else shipped_tables(),
+            with_story=not options.no_story,
+        )
+    except CountyError as error:
+        sys.stderr.write(f"redshank county: {error}\n")
+        return 2
+    about = round(county.contacts * (1 + assumptions.third_party_share))
+    opened = nullcontext(sys.stdout) if options.out == "-" else _opened(Path(options.out))
+    with opened as stream:
+        written = write_csv(county.rows(), stream, _bar(about))
+    sys.stderr.write(f"\r{written:,} rows of {county.contacts:,} contacts by {county.population.people:,} residents.\n")
+    return 0
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="")
+
+
+def _bar(total: int) -> Callable[[int], None]:
+    """A progress bar on standard error; the total is an estimate, so the bar stops just short of its end."""
+
+    def show(rows: int) -> None:
+        done = min(rows / max(total, 1), 1.0)
+        filled = "#" * round(done * _BAR_WIDTH)
+        sys.stderr.write(f"\r[{filled:<{_BAR_WIDTH}}] {rows:,} rows")
+        sys.stderr.flush()
+
+    return show
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise argparse.ArgumentTypeError("a number above zero is wanted")
+    return number
