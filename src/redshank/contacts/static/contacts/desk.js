@@ -1,18 +1,33 @@
-// The desk's own: an answer that is older than what has been typed since never replaces a newer one.
+// The desk's own: an answer that is older than what has been typed since never replaces a newer one, and F8 shows why.
 
 const desk = document.getElementById("desk");
+const why = document.getElementById("why");
 let typed = 0;
 
-desk?.addEventListener("input", () => {
+desk.addEventListener("input", () => {
   typed += 1;
 });
 
 document.addEventListener("htmx:config:request", (event) => {
-  const source = event.detail.ctx?.sourceElement ?? event.target;
-  if (source === desk) event.detail.ctx.typed = typed;
+  event.detail.ctx.typed = typed;
 });
 
 document.addEventListener("htmx:before:swap", (event) => {
-  const asked = event.detail.ctx?.typed;
-  if (asked !== undefined && asked < typed) event.preventDefault();
+  if (event.detail.ctx.typed < typed) event.preventDefault();
 });
+
+// Why, for the candidate that is highlighted; for the first where none is.
+function showWhy() {
+  const shown = why.getAttribute("aria-expanded") === "true";
+  const option = document.querySelector("#cands [aria-selected=true]") ?? document.querySelector("#cands [role=option]");
+  for (const section of document.querySelectorAll(".rs-why")) {
+    section.hidden = !shown || section.id !== `why-${option?.dataset.value}`;
+  }
+}
+
+why.addEventListener("click", () => {
+  why.setAttribute("aria-expanded", String(why.getAttribute("aria-expanded") !== "true"));
+  showWhy();
+});
+document.addEventListener("rs:choose", showWhy);
+document.addEventListener("htmx:after:swap", showWhy);
