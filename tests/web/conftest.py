@@ -1,11 +1,19 @@
 """A small site around the web room: its layouts and errors are tested without any other package's pages."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
 from typing import ClassVar
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django import forms
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -15,6 +23,7 @@ from django.urls import include, path
 from django.utils import translation
 from django.views.decorators.http import require_POST
 from jinja2 import Environment
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from redshank.web import errors
@@ -46,6 +55,20 @@ def _raising(error: Exception) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
+def people(request: HttpRequest) -> HttpResponse:
+    """Candidates for what was typed, as the desk's partial update brings them; none for “zz”."""
+    rows = [
+        name
+        for name in ("ada", "bob", "cas")
+        if request.GET.get("typed", "") != "zz" and name != request.GET.get("typed")
+    ]
+    return render(request, "keyboard_rows.html", {"rows": rows})
+
+
+def keyboard(request: HttpRequest) -> HttpResponse:
+    return render(request, "keyboard.html")
+
+
 class Site:
     """Stands for a module of addresses."""
 
@@ -57,6 +80,8 @@ class Site:
         path("denied", _raising(PermissionDenied("secret detail"))),
         path("gone", _raising(Http404("secret detail"))),
         path("too-large", _raising(RequestDataTooBig("big"))),
+        path("keyboard", keyboard, name="keyboard"),
+        path("people", people, name="people"),
         path("example", _raising(ExampleError("secret detail"))),
         path("fault", _raising(RuntimeError("secret detail"))),
         path("", include("redshank.web.urls")),
@@ -72,6 +97,7 @@ class Site:
 def site(settings: Settings) -> Iterator[None]:
     """Serve the small site, with what the web room needs of the middleware and no more."""
     settings.ROOT_URLCONF = Site
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
     settings.CSRF_FAILURE_VIEW = "redshank.web.errors.csrf_failure"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",
@@ -91,6 +117,36 @@ def site(settings: Settings) -> Iterator[None]:
 def browser() -> Client:
     """A client that gets our error pages, as a server would send them."""
     return Client(raise_request_exception=False)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing: a test's output is its failures."""
+
+
+@pytest.fixture
+def server(site: None) -> Iterator[str]:
+    """The small site's address, served with its static files and without a database."""
+    serving = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), _Server, _Silent)
+    thread = Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}"
+    serving.shutdown()
+    serving.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real browser."""
+    program = os.environ.get("TEST_BROWSER") or shutil.which("chromium")
+    assert program, "these tests need Chromium; `make test` installs it or names the command"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
 @pytest.fixture

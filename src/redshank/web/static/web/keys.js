@@ -5,7 +5,7 @@
 //   data-panel                F6 goes to the next of these, Shift+F6 to the one before
 //   data-home                 Escape comes back here; it never clears a text
 //   data-key="F2"             this key presses this button or follows this link ("Alt+w" and the like work too)
-//   data-enter="next"         Enter in a field within goes to the next field, and submits nothing
+//   data-enter="next"         Enter in a field within goes to the next field
 //   data-letters="ynd"        within this fieldset, while it has the focus, these letters choose its answers in order
 //   data-list="cands"         up and down in this field (or in any field within) move the choice in the listbox #cands;
 //                             the focus stays where it is
@@ -13,11 +13,14 @@
 //                   data-choose="Alt" makes Alt+1 to Alt+9 choose an option by its place
 //   data-focus                is focused when the page opens: a summary of errors
 //
-// Choosing an option sends it the event "rs:choose". A choice made by hand outlives a swap that still holds it.
+// Choosing an option sends it the event "rs:choose". A choice made by hand outlives a swap that still holds it; a choice
+// that is no longer on the screen is taken out of its field, for nobody may confirm a person whom they cannot see.
+// A form with keyed buttons is submitted by its buttons alone: Enter in a field never confirms a person.
 
 const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, [tabindex]:not([tabindex='-1'])";
 const FIELDS = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), select, textarea";
 const chosenByHand = new Map();
+const filledBy = new Map();
 
 const key = (name, standard) => document.body.dataset[`key${name}`] ?? standard;
 const usable = (element) => !element.disabled && element.getClientRects().length > 0;
@@ -60,7 +63,10 @@ function choose(option, tell) {
     if (listOf(field) === list) field.setAttribute("aria-activedescendant", option.id);
   }
   const into = document.getElementById(list.dataset.into ?? "");
-  if (into) into.value = option.dataset.value ?? "";
+  if (into) {
+    into.value = option.dataset.value ?? "";
+    filledBy.set(into.id, list.id);
+  }
   if (!tell) return;
   chosenByHand.set(list.id, option.dataset.value);
   option.scrollIntoView({ block: "nearest" });
@@ -70,7 +76,7 @@ function choose(option, tell) {
 function move(list, step) {
   const options = within(list, "[role=option]");
   if (!options.length) return false;
-  const here = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  const here = options.findIndex(isChosen);
   choose(options[Math.min(Math.max(here + step, 0), options.length - 1)], true);
   return true;
 }
@@ -85,25 +91,42 @@ function chooseByPlace(event) {
   return true;
 }
 
-// After a swap: the choice made by hand if it is still there, else what the server chose.
+function isChosen(option) {
+  return option.getAttribute("aria-selected") === "true";
+}
+
+function restoreList(list) {
+  const options = [...list.querySelectorAll("[role=option]")];
+  const kept = options.find((option) => option.dataset.value === chosenByHand.get(list.id));
+  const option = kept ?? options.find(isChosen);
+  if (option) choose(option, false);
+}
+
+// After a swap: the choice made by hand if it is still there, else what the server chose, else none at all.
 function restore() {
-  for (const list of document.querySelectorAll("[role=listbox][id]")) {
-    const options = [...list.querySelectorAll("[role=option]")];
-    const value = chosenByHand.get(list.id);
-    const kept = value && options.find((option) => option.dataset.value === value);
-    const option = kept || options.find((each) => each.getAttribute("aria-selected") === "true");
-    if (option) choose(option, false);
+  document.querySelectorAll("[role=listbox][id]").forEach(restoreList);
+  for (const [id, list] of filledBy) {
+    const chosen = [...document.querySelectorAll(`#${CSS.escape(list)} [role=option]`)].some(isChosen);
+    const field = document.getElementById(id);
+    if (!chosen && field) field.value = "";
   }
-  // A field must not point at an option that is gone.
-  for (const field of document.querySelectorAll("[aria-activedescendant]")) {
-    if (!document.getElementById(field.getAttribute("aria-activedescendant"))) {
+  for (const [list, value] of chosenByHand) {
+    const selector = `#${CSS.escape(list)} [data-value="${CSS.escape(value)}"]`;
+    if (!document.querySelector(selector)) chosenByHand.delete(list);
+  }
+  for (const field of document.querySelectorAll("[role=combobox]")) {
+    field.setAttribute("aria-expanded", String(Boolean(listOf(field))));
+    if (!document.getElementById(field.getAttribute("aria-activedescendant") ?? "")) {
       field.removeAttribute("aria-activedescendant");
     }
   }
 }
 
-function nextField(field) {
-  const fields = within(field.closest("[data-enter='next']"), FIELDS);
+function enter(field) {
+  const keyed = Boolean(field.form?.querySelector("button[data-key]"));
+  const group = field.matches(FIELDS) ? field.closest("[data-enter='next']") : null;
+  if (!group) return keyed;
+  const fields = within(group, FIELDS);
   const next = fields[fields.indexOf(field) + 1];
   next?.focus();
   next?.select?.();
@@ -138,9 +161,7 @@ function handle(event) {
   const list = target.matches?.("input:not([type=radio])") ? listOf(target) : null;
   if (list && name === key("Next", "ArrowDown")) return move(list, 1);
   if (list && name === key("Previous", "ArrowUp")) return move(list, -1);
-  if (name === "Enter" && target.matches?.(FIELDS) && !target.matches("textarea") && target.closest("[data-enter='next']")) {
-    return nextField(target);
-  }
+  if (name === "Enter" && target.matches?.("input, select")) return enter(target);
   return false;
 }
 
