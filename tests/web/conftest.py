@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from redshank.web import errors
+from redshank.web.slots import HEADER_FACTS, NAVIGATION, NOTICES
 from redshank.web.style import style_patterns
 
 
@@ -161,3 +162,10 @@ def environment() -> Environment:
     backend = engines["jinja2"]
     assert isinstance(backend, Jinja2)
     return backend.env
+
+
+@pytest.fixture(autouse=True)
+def empty_slots() -> Iterator[None]:
+    """Pages as the web room alone draws them: what other packages add to every page is tested with those."""
+    with NOTICES.only(), NAVIGATION.only(), HEADER_FACTS.only():
+        yield

@@ -47,7 +47,7 @@ def test_every_template_compiles_and_every_template_it_names_exists(path: Path, 
 
 
 def test_every_class_of_ours_that_a_template_uses_has_a_style() -> None:
-    styled = set(re.findall(r"\.(rs-[\w-]+)", "".join(path.read_text() for path in STATIC.glob("*.css"))))
+    styled = set(re.findall(r"\.(rs-[\w-]+)", "".join(path.read_text() for path in SOURCE.glob("*/static/*/*.css"))))
     used = set()
     for path in TEMPLATES:
         for names in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8")):
