@@ -36,7 +36,7 @@ M, A = Mark.MEASURED, Mark.ASSUMED
 _OURS = "our assumption"
 _YORE = "victim survey of 2012 (HMIC, Ipsos MORI): 25 % had called six times or more in a year"
 _WM = "West Midlands Police, two years of ASB calls: 358,682 calls, 306,632 with a known caller, 196,278 callers"
-_HOTLINE = "Stockton ASB hotline 2011/12: 5,622 calls"
+_HOTLINE = "Stockton ASB hotline 2011/12: 9 % of 5,622 calls from police or enforcement, a proxy"
 _CENSUS = "Census 2021, rounded"
 
 
@@ -83,12 +83,13 @@ class Assumptions:
 
     # People, households and homes
     single_share: float = _rate(0.30, "households of one person", _CENSUS, M)
-    couple_share: float = _rate(0.27, "households of two partners without children at home", _CENSUS, M)
+    couple_share: float = _rate(0.27, "households of two partners without children at home")
     shared_house_share: float = _rate(0.05, "households of three to six unrelated adults")
     hostel_share: float = _rate(0.0008, "households that are a hostel of 10 to 60 residents with one line")
     care_home_share: float = _rate(0.0008, "households that are a care home of 15 to 40 residents")
     three_generation_share: float = _rate(0.08, "South Asian family households with grandparents")
     children_mean: float = _amount(1.8, "mean number of children in a family household")
+    lone_parent_share: float = _rate(0.20, "family households that a single parent leads")
     community_shares: tuple[tuple[str, float], ...] = _mix(
         _COMMUNITIES, "communities of the county by their name customs"
     )
@@ -97,6 +98,11 @@ class Assumptions:
     majority_forename_share: float = _rate(0.10, "younger people of other communities with a common British forename")
     middle_name_share: float = _rate(0.60, "people with a middle name, where the community's custom is not its own")
     double_barrel_share: float = _rate(0.02, "women whose surname joins two family names")
+    sikh_family_name: float = _rate(0.70, "Sikhs who bear a family name behind Singh or Kaur")
+    muslim_own_last_name: float = _rate(0.60, "South Asian Muslim women with a last name of their own: Begum, Bibi, …")
+    muslim_first_part: float = _rate(0.50, "South Asian Muslim men with Mohammed or the like before the name in use")
+    chinese_call_name: float = _rate(0.40, "Chinese people who go by an English name")
+    gujarati_elder_ending: float = _rate(0.60, "older Gujaratis with -bhai or -ben on the forename")
     first_of_january: float = _rate(0.02, "people recorded as born on 1 January")
     first_of_january_migrant: float = _rate(0.06, "the same among communities with many born abroad")
     marsham_share: float = _rate(0.62, "streets that lie in Marsham rather than in Fenwick district")
@@ -104,6 +110,7 @@ class Assumptions:
     flat_share_fenwick: float = _rate(0.05, "homes in Fenwick district that are flats")
     house_name_marsham: float = _rate(0.02, "houses in Marsham known by a name")
     house_name_fenwick: float = _rate(0.08, "houses in Fenwick district known by a name")
+    named_building: float = _rate(0.40, "blocks of flats known by a name rather than a number")
     private_rent_share: float = _rate(0.20, "households that rent privately", _CENSUS, M)
     move_year: float = _yearly(0.10, "households that move home, tenants of private landlords apart")
     move_year_renters: float = _yearly(0.22, "private renters that move home")
@@ -131,7 +138,7 @@ class Assumptions:
     persistent_share: float = _rate(0.015, "callers who for a time report again and again", _YORE)
     persistent_low: float = _amount(10.0, "their reports a year: lower end")
     persistent_high: float = _amount(60.0, "their reports a year: upper end")
-    persistent_months: float = _amount(5.0, "mean length of that time in months")
+    persistent_months: float = _amount(7.0, "mean length of that time in months")
     burst_share: float = _rate(0.30, "further reports that follow the one before within the burst")
     burst_hours: float = _amount(72.0, "length of a burst in hours")
     months: tuple[tuple[str, float], ...] = _mix(
@@ -151,7 +158,14 @@ class Assumptions:
     visit_share: float = _rate(0.04, "contacts in person")
     letter_share: float = _rate(0.02, "contacts by letter or e-mail")
     call_share: float = _rate(0.25, "last part of the history whose contacts are calls to be recognised")
-    stranger_share: float = _rate(0.42, "of these at most: made by somebody without an earlier contact")
+    stranger_share: float = _rate(
+        0.42, "of these: made by somebody without an earlier contact, where chance alone gives more"
+    )
+    chaser_days: float = _amount(8.0, "mean days until somebody asks what has become of a report")
+    incident_next_door: float = _rate(0.45, "incidents at a neighbour's")
+    incident_in_public: float = _rate(
+        0.30, "incidents in a public place in the caller's street; the rest lie elsewhere"
+    )
     personal_share: float = _rate(0.40, "incidents aimed at somebody")
     environmental_share: float = _rate(0.12, "incidents that harm the surroundings")
 
@@ -161,6 +175,8 @@ class Assumptions:
     unknown_caller: float = _rate(0.15, "contacts with either; the excess of the two above is their overlap", _WM, M)
     other_line: float = _rate(0.12, "numbers that are a relative's, a shared landline or a workplace")
     line_shown: float = _rate(0.70, "telephone numbers taken from the network rather than typed")
+    country_code: float = _rate(0.50, "numbers from the network that come as +44")
+    number_spaced: float = _rate(0.60, "typed numbers with a space")
     digits_swapped: float = _rate(0.008, "typed numbers with two digits swapped")
     digit_wrong: float = _rate(0.007, "typed numbers with a digit wrong")
     digit_missing: float = _rate(0.004, "typed numbers with a digit missing")
@@ -187,12 +203,15 @@ class Assumptions:
     birth_swapped: float = _rate(0.015, "birth dates with day and month swapped")
     birth_year_out: float = _rate(0.01, "birth dates a year out")
     birth_year_only: float = _rate(0.03, "birth dates of which only the year is given")
+    birth_day_first: float = _rate(0.20, "birth dates written day/month/year")
     address_not_asked: float = _rate(0.12, "contacts without any address")
+    address_refused: float = _rate(0.50, "contacts with the name refused in which the address is refused too")
     incident_address: float = _rate(0.30, "addresses that are the incident's, not the caller's")
     address_altered: float = _rate(0.053, "address strings altered", "317 of 6,000 with address-errors 0.1.1", M)
     postcode_wrong: float = _rate(0.017, "postcodes mis-keyed", "default of address-errors 0.1.1", M)
     postcode_absent: float = _rate(0.15, "addresses without postcode")
     postcode_old: float = _rate(0.01, "postcodes from before a recoding")
+    postcode_unspaced: float = _rate(0.10, "postcodes without their space")
     house_absent: float = _rate(0.12, "addresses without house number or name")
     flat_absent: float = _rate(0.25, "addresses of flats without the flat's number")
     address_reference: float = _rate(0.25, "council and landlord records with a UPRN")

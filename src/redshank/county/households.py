@@ -114,17 +114,16 @@ class Households:
 
     def _roles(self, rng: random.Random, index: int, kind: Kind, trap: Trap, adults: int) -> list[_Role]:
         community = self._communities[self.population.communities[index]]
-        if kind is Kind.THREE_GENERATION:
-            return self._three_generations(rng, community, adults)
         if trap is Trap.FATHER_AND_SON:
             return self._father_and_son(rng, community, adults)
         if trap is Trap.TWINS:
             return self._twins(rng, community, adults)
-        low, high = _AGES[kind]
-        born = self._period.end.year - rng.randint(low, high)
-        if kind in {Kind.SHARED, Kind.HOSTEL, Kind.CARE_HOME}:
-            return [self._stranger(rng, community, kind) for _ in range(adults)]
-        roles = self._family(rng, community, born, adults)
+        if kind is Kind.THREE_GENERATION:
+            roles = self._three_generations(rng, community, adults)
+        elif kind in {Kind.SHARED, Kind.HOSTEL, Kind.CARE_HOME}:
+            roles = [self._stranger(rng, community, kind) for _ in range(adults)]
+        else:
+            roles = self._family(rng, community, self._period.end.year - rng.randint(*_AGES[kind]), adults)
         if trap in {Trap.NAMESAKES, Trap.SUSPECT} and index % 2:
             head = self.household(index - 1).members[0]
             roles[0] = self._beside(rng, head, trap, roles[0])

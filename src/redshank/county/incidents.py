@@ -66,9 +66,9 @@ class Incidents:
 
     def _place(self, rng: random.Random, home: Address) -> Address:
         drawn = rng.random()
-        if drawn < 0.45:
+        if drawn < self._given.incident_next_door:
             return next_door(rng, home)
-        if drawn < 0.75:
+        if drawn < self._given.incident_next_door + self._given.incident_in_public:
             return replace(home, sub_building="", building=pick(rng, self._spots), uprn="")
         return self._places.address(rng.randrange(self._places.streets), rng.randrange(SLOTS_PER_STREET))
 

@@ -113,9 +113,9 @@ def _called(rng: random.Random, said: Said, person: Person, given: Assumptions, 
 
 
 def clipped(forename: str) -> str:
-    """The short form of a name that has none of its own: up to the consonants behind its first vowel."""
+    """The short form of a name that has none of its own: up to the consonant behind its first vowel."""
     vowels = "aeiouyAEIOUY"
-    for place in range(1, len(forename) - 2):
+    for place in range(1, len(forename) - 2 if len(forename) > 5 else 0):
         if forename[place] not in vowels and forename[place - 1] in vowels and place >= 2:
             return forename[: place + 1]
     return forename
@@ -126,11 +126,13 @@ def _heard(rng: random.Random, said: Said, person: Person, given: Assumptions, v
     forename_rate = given.forename_misheard if is_familiar else given.forename_misheard_other
     surname_rate = given.surname_misheard if is_familiar else given.surname_misheard_other
     if said.forename and rng.random() < forename_rate:
-        said.forename = misheard(rng, said.forename, variants)
-        said.errors.append("forename_misheard")
+        heard = misheard(rng, said.forename, variants)
+        said.errors += ["forename_misheard"] if heard != said.forename else []
+        said.forename = heard
     if said.surname and rng.random() < surname_rate:
-        said.surname = misheard(rng, said.surname, variants)
-        said.errors.append("surname_misheard")
+        heard = misheard(rng, said.surname, variants)
+        said.errors += ["surname_misheard"] if heard != said.surname else []
+        said.surname = heard
 
 
 def misheard(rng: random.Random, name: str, variants: Variants) -> str:
@@ -151,11 +153,12 @@ def _typed(rng: random.Random, said: Said, person: Person, given: Assumptions) -
         said.forename, said.middle = said.forename[0], ""
         said.errors.append("initial")
     if rng.random() < given.name_typo:
+        before = (said.forename, said.surname)
         if said.forename and rng.random() < 0.5:
             said.forename = mistyped(rng, said.forename)
         else:
             said.surname = mistyped(rng, said.surname)
-        said.errors.append("name_typo")
+        said.errors += ["name_typo"] if before != (said.forename, said.surname) else []
     if rng.random() < given.diacritics_lost:
         plain = Said(folded(said.forename), folded(said.middle), folded(said.surname))
         if (plain.forename, plain.surname) != (said.forename, said.surname):

@@ -45,13 +45,17 @@ class Namer:
         surname = kin.surname or self.surname(rng, community)
         if community == "punjabi_sikh":
             title = "Singh" if is_male else "Kaur"
-            return Name(forename, title, surname) if rng.random() < 0.7 else Name(forename, "", title)
+            return (
+                Name(forename, title, surname)
+                if rng.random() < self._given.sikh_family_name
+                else Name(forename, "", title)
+            )
         if community == "gujarati_hindu":
-            if born <= _ELDERS_UNTIL and rng.random() < 0.6:
+            if born <= _ELDERS_UNTIL and rng.random() < self._given.gujarati_elder_ending:
                 forename += "bhai" if is_male else "ben"
             return Name(forename, kin.father or custom.forename(rng, born - 28, True), surname)
         if community == "chinese":
-            called = rng.choice(custom.call_names) if rng.random() < 0.4 else ""
+            called = rng.choice(custom.call_names) if rng.random() < self._given.chinese_call_name else ""
             return Name(forename, "", surname, called)
         if community == "polish":
             surname = surname if is_male else feminine(surname)
@@ -78,11 +82,11 @@ class Namer:
     def _muslim(
         self, rng: random.Random, custom: Custom, forename: str, is_male: bool, kin: Kin, *, shares_surname: bool
     ) -> Name:
-        if not is_male and rng.random() < 0.6:
+        if not is_male and rng.random() < self._given.muslim_own_last_name:
             return Name(forename, "", rng.choice(custom.female_last))
         own = self._tables_surname(rng, custom)
         surname = kin.surname if kin.surname and shares_surname else own
-        if is_male and rng.random() < 0.5:
+        if is_male and rng.random() < self._given.muslim_first_part:
             first = rng.choice(custom.first_parts)
             # The first part is common to very many; the second is the name that its bearer gives on the telephone.
             return Name(first, forename, surname, forename)

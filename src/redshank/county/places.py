@@ -90,11 +90,13 @@ class Places:
             chosen = mixed(self._seed, 2, street, group)
             number = slot - group * _SLOTS_PER_BUILDING + 1
             flat = f"Flat {number}" if chosen % 3 else f"Flat {'ABCDEF'[number - 1]}"
-            return flat, names[chosen % len(names)] if chosen % 5 < 2 else str(group * _SLOTS_PER_BUILDING + 1)
+            return flat, names[chosen % len(names)] if share(
+                self._seed, 6, street, group
+            ) < self._assumptions.named_building else str(group * _SLOTS_PER_BUILDING + 1)
         named = self._assumptions.house_name_marsham if in_marsham else self._assumptions.house_name_fenwick
         if share(self._seed, 3, street, slot) < named:
             names = self._data["house_names"]
-            return "", names[mixed(self._seed, 4, street, slot) % len(names)]
+            return "", names[(mixed(self._seed, 4, street) + slot) % len(names)]
         return "", str(slot + 1)
 
 

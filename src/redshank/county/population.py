@@ -84,8 +84,7 @@ def _kinds_and_sizes(people: int, rng: np.random.Generator, given: Assumptions) 
         [1, 2, rng.integers(3, 7, people), rng.integers(10, 61, people), rng.integers(15, 41, people)],
         families,
     )
-    # One parent in five families of the smaller sort brings the children up alone.
-    alone = (kinds == KINDS.index(Kind.FAMILY)) & (rng.random(people) < 0.2)
+    alone = (kinds == KINDS.index(Kind.FAMILY)) & (rng.random(people) < given.lone_parent_share)
     sizes = sizes - alone
     households = int(np.searchsorted(np.cumsum(sizes), people)) + 1
     sizes = sizes[:households].astype(np.int8)
@@ -101,7 +100,8 @@ def _communities(households: int, rng: np.random.Generator, given: Assumptions) 
     areas = households // _HOUSEHOLDS_PER_AREA + 1
     mixes = np.cumsum(rng.dirichlet(np.maximum(weights * given.community_spread, 1e-9), size=areas), axis=1)
     drawn = rng.random(households)[:, None] > mixes[np.arange(households) // _HOUSEHOLDS_PER_AREA]
-    return np.minimum(drawn.sum(axis=1), len(weights) - 1).astype(np.int8)
+    communities: Small = np.minimum(drawn.sum(axis=1), len(weights) - 1).astype(np.int8)
+    return communities
 
 
 def _members(communities: Small, given: Assumptions, names: frozenset[str]) -> NDArray[np.bool_]:
@@ -122,7 +122,7 @@ def _traps(
 ) -> tuple[Small, Index]:
     count = len(kinds)
     traps, partners = np.zeros(count, dtype=np.int8), np.full(count, -1, dtype=np.int64)
-    is_family = np.isin(kinds, [KINDS.index(Kind.FAMILY), KINDS.index(Kind.THREE_GENERATION)]) & (sizes >= 3)
+    is_family = (kinds == KINDS.index(Kind.FAMILY)) & (sizes >= 3)
     house = np.isin(kinds, [KINDS.index(Kind.HOSTEL), KINDS.index(Kind.CARE_HOME)])
     father = np.where(_members(communities, given, MUSLIM), given.father_and_son_muslim, given.father_and_son)
     inside = (

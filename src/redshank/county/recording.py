@@ -264,7 +264,7 @@ class Recorder:
             details.phone = self._number(contact, details.errors)
         if contact.channel in {"web", "letter"} and not no_name:
             details.email = person.email
-        if not (no_name and rng.random() < 0.5) and rng.random() >= given.address_not_asked:
+        if not (no_name and rng.random() < given.address_refused) and rng.random() >= given.address_not_asked:
             details.address = self._address(contact, details.errors)
         self._note_changes(contact, details)
         return details
@@ -287,7 +287,6 @@ class Recorder:
         if household.landline and household.trap in {Trap.HOSTEL, Trap.FLATMATES}:
             if rng.random() < given.hostel_line:
                 number = household.landline
-                errors.append("number_shared")
         elif rng.random() < given.other_line:
             others = self._other_lines(contact)
             if others:
@@ -295,8 +294,10 @@ class Recorder:
                 errors.append("number_shared")
         if not number:
             return ""
+        if number == household.landline and household.adults > 1:
+            errors.append("number_shared")
         if contact.channel == "phone" and rng.random() < given.line_shown:
-            return shown_number(rng, number)
+            return shown_number(rng, number, given)
         typed, slips = typed_number(rng, number, given)
         errors += slips
         return typed

@@ -21,9 +21,9 @@ _SHORT_TYPES = {
 _UNIT_SLIPS = {"D": "B", "B": "D", "N": "M", "P": "T", "T": "P", "S": "F", "F": "S", "E": "A", "A": "E"}
 
 
-def shown_number(rng: random.Random, number: str) -> str:
+def shown_number(rng: random.Random, number: str, given: Assumptions) -> str:
     """A number as the network shows it: with the country's code or without."""
-    return f"+44{number[1:]}" if rng.random() < 0.5 else number
+    return f"+44{number[1:]}" if rng.random() < given.country_code else number
 
 
 def typed_number(rng: random.Random, number: str, given: Assumptions) -> tuple[str, list[str]]:
@@ -38,7 +38,7 @@ def typed_number(rng: random.Random, number: str, given: Assumptions) -> tuple[s
         number, error = number[:place] + wrong + number[place + 1 :], "digit_wrong"
     elif drawn < given.digits_swapped + given.digit_wrong + given.digit_missing:
         number, error = number[:place] + number[place + 1 :], "digit_missing"
-    spaced = f"{number[:5]} {number[5:]}" if rng.random() < 0.6 else number
+    spaced = f"{number[:5]} {number[5:]}" if rng.random() < given.number_spaced else number
     return spaced, [error] if error else []
 
 
@@ -55,7 +55,7 @@ def say_birth(rng: random.Random, born: date, given: Assumptions) -> tuple[str, 
     if rng.random() < given.birth_year_out:
         born = date(born.year + pick(rng, (-1, 1)), born.month, min(born.day, 28))
         errors.append("birth_year_out")
-    return born.isoformat() if rng.random() < 0.8 else f"{born:%d/%m/%Y}", errors
+    return f"{born:%d/%m/%Y}" if rng.random() < given.birth_day_first else born.isoformat(), errors
 
 
 def say_address(rng: random.Random, home: Address, given: Assumptions) -> tuple[Address, list[str]]:
@@ -68,8 +68,9 @@ def say_address(rng: random.Random, home: Address, given: Assumptions) -> tuple[
         home = replace(home, building="", sub_building="")
         errors.append("house_absent")
     if rng.random() < given.address_altered:
-        home = _altered(rng, home)
-        errors.append("address_altered")
+        altered = _altered(rng, home)
+        errors += ["address_altered"] if altered != home else []
+        home = altered
     postcode, slips = _postcode(rng, home, given)
     return replace(home, postcode=postcode), errors + slips
 
@@ -82,7 +83,7 @@ def _postcode(rng: random.Random, home: Address, given: Assumptions) -> tuple[st
     if rng.random() < given.postcode_wrong:
         last = _UNIT_SLIPS.get(home.postcode[-1], "X")
         return home.postcode[:-1] + last, ["postcode_wrong"]
-    return home.postcode.replace(" ", "") if rng.random() < 0.1 else home.postcode, []
+    return home.postcode.replace(" ", "") if rng.random() < given.postcode_unspaced else home.postcode, []
 
 
 def _altered(rng: random.Random, home: Address) -> Address:

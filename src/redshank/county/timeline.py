@@ -157,7 +157,7 @@ class _Planner:
         """Contacts that ask what has become of a report."""
         share = self._given.chaser_share / max(1 - self._given.chaser_share, 1e-9)
         which = np.repeat(np.arange(len(at)), self._rng.poisson(share, len(at)))
-        times = at[which] + (0.5 + self._rng.exponential(8, len(which))) * DAY
+        times = at[which] + (0.5 + self._rng.exponential(self._given.chaser_days, len(which))) * DAY
         return times, victims[which], which, np.full(len(which), Sort.CHASER)
 
     def neighbours(self, at: Times, victims: Index) -> Part:
@@ -178,7 +178,7 @@ class _Planner:
         times, who, what = (np.concatenate([part[place] for part in parts]) for place in range(3))
         calls_from = self._period.at_share(1 - self._given.call_share)
         is_call = (times >= calls_from) & (times < self._period.ends_at)
-        strangers, calls = np.unique(who[is_call & ~np.isin(who, who[~is_call])], return_counts=True)
+        strangers, calls = np.unique(who[is_call & ~np.isin(who, who[times < calls_from])], return_counts=True)
         share = self._given.stranger_share
         surplus = calls.sum() - share * is_call.sum()
         order = self._rng.permutation(len(strangers))
@@ -193,11 +193,12 @@ class _Planner:
         day = np.searchsorted(days, self._rng.random(count) * days[-1], side="right")
         hour = np.searchsorted(self._hour_weights, self._rng.random(count) * self._hour_weights[-1], side="right")
         local = day * DAY + hour * 3_600 + np.floor(self._rng.random(count) * 3_600)
-        return np.maximum(self._period.starts_at + local - self._offsets[day], self._period.starts_at)
+        moments: Times = np.maximum(self._period.starts_at + local - self._offsets[day], self._period.starts_at)
+        return moments
 
 
 def _cumulative(mix: Mix) -> Times:
-    return np.cumsum(np.array([weight for _, weight in mix]))
+    return np.cumsum(np.array([weight for _, weight in mix], dtype=np.float64))
 
 
 def _days(period: Period, months: Mix) -> tuple[Times, Times]:

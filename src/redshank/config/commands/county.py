@@ -11,6 +11,7 @@ from typing import TextIO
 from redshank.county import Assumptions, plan_county, write_csv
 from redshank.county.errors import CountyError
 from redshank.county.outside import tables_from
+from redshank.county.reference import assumption_table
 from redshank.county.tables import shipped_tables
 
 _DEMO_END = date(2026, 11, 23)
@@ -26,17 +27,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tables", type=Path, metavar="DIR", help="a folder of richer name tables")
     parser.add_argument("--end", type=date.fromisoformat, default=_DEMO_END, help="first day after the history")
     parser.add_argument("--no-story", action="store_true", help="leave out the people of the demo's story")
-    parser.add_argument("--out", required=True, metavar="FILE.csv", help="where to write; - for standard output")
+    parser.add_argument("--assumptions", action="store_true", help="print the settings as a table and write nothing")
+    parser.add_argument(
+        "--out", default="-", metavar="FILE.csv", help="where to write; - for standard output, the default"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; 0 when it is written, 2 when the options make no county."""
-    if options.people is None and options.contacts is None:
-        sys.stderr.write("redshank county: give --people or --contacts.\n")
-        return 2
     assumptions = Assumptions()
     if options.profile == "shifted":
         assumptions = assumptions.shifted(options.seed)
+    if options.assumptions:
+        sys.stdout.write(assumption_table(assumptions))
+        return 0
+    if options.people is None and options.contacts is None:
+        sys.stderr.write("redshank county: give --people or --contacts.\n")
+        return 2
     try:
         county = plan_county(
             people=options.people,
@@ -51,9 +58,12 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"redshank county: {error}\n")
         return 2
     about = round(county.contacts * (1 + assumptions.third_party_share))
-    opened = nullcontext(sys.stdout) if options.out == "-" else _opened(Path(options.out))
-    with opened as stream:
-        written = write_csv(county.rows(), stream, _bar(about))
+    try:
+        with nullcontext(sys.stdout) if options.out == "-" else _opened(Path(options.out)) as stream:
+            written = write_csv(county.rows(), stream, _bar(about))
+    except OSError as error:
+        sys.stderr.write(f"\nredshank county: {options.out}: {error.strerror}\n")
+        return 2
     sys.stderr.write(f"\r{written:,} rows of {county.contacts:,} contacts by {county.population.people:,} residents.\n")
     return 0
 
@@ -62,14 +72,17 @@ def _opened(path: Path) -> TextIO:
     return path.open("w", encoding="utf-8", newline="")
 
 
-def _bar(total: int) -> Callable[[int], None]:
-    """A progress bar on standard error; the total is an estimate, so the bar stops just short of its end."""
+def _bar(expected: int) -> Callable[[int], None]:
+    """A progress bar on standard error, drawn anew only where it grows; the expected number of rows is an estimate."""
+    drawn = -1
 
     def show(rows: int) -> None:
-        done = min(rows / max(total, 1), 1.0)
-        filled = "#" * round(done * _BAR_WIDTH)
-        sys.stderr.write(f"\r[{filled:<{_BAR_WIDTH}}] {rows:,} rows")
-        sys.stderr.flush()
+        nonlocal drawn
+        filled = min(rows * _BAR_WIDTH // max(expected, 1), _BAR_WIDTH)
+        if filled != drawn:
+            sys.stderr.write(f"\r[{'#' * filled:<{_BAR_WIDTH}}] {rows:,} rows")
+            sys.stderr.flush()
+            drawn = filled
 
     return show
 
