@@ -110,7 +110,8 @@ def site(settings: Settings) -> Iterator[None]:
         "redshank.web.middleware.PlainProblems",
     ]
     # A request leaves its language behind in the thread, as Django means it to; no test may hand it to the next.
-    with translation.override(settings.LANGUAGE_CODE):
+    # What other packages show around every page asks a database, which is none of the web room's business.
+    with translation.override(settings.LANGUAGE_CODE), NAVIGATION.only(), NOTICES.only(), HEADER_FACTS.only():
         yield
 
 
