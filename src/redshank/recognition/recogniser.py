@@ -22,8 +22,9 @@ from redshank.recognition.score import (
     Row,
     Scorer,
     Standing,
+    Weigher,
     calibrate,
-    has_household_rival,
+    household_rivals,
     standing_of,
 )
 from redshank.recognition.standardise import DEFAULT_CONFIG, StandardiseConfig, Standardised, standardise
@@ -70,11 +71,12 @@ class Recogniser:
         found = self._store.candidates(clue_keys(clues), self._model.candidate_budget)
         frequencies = self._frequencies(terms_of(clues))
         by_person = _by_person(found.rows)
-        leaders = self._leaders(scorer, by_person, frequencies)
+        leaders = self._leaders(Weigher(scorer, frequencies), by_person)
         by_person |= _by_person(self._store.records_of(leaders))
         frequencies = self._with_terms(frequencies, scorer.terms(row for p in leaders for row in by_person[p]))
-        scores = [scorer.pool(person, by_person[person], frequencies) for person in leaders]
-        ranked = sorted(scores, key=lambda score: (-score.weight_bits, score.person))
+        weigher = Weigher(scorer, frequencies)
+        scores = [weigher.pool(person, by_person[person]) for person in leaders]
+        ranked = sorted(scores, key=lambda score: (-score.weight_bits, -_newest(by_person[score.person])))
         judged = self._judged(ranked, clues, frequencies)
         shown = [one for one in judged if one[2].band is not Band.NONE][:limit]
         chosen = {score.person for score, _, _ in shown}
@@ -103,13 +105,10 @@ class Recogniser:
         persons = {**known.persons, **self._store.counts(more).persons}
         return Frequencies(persons, known.holders, known.persons_on_file, known.smoothing)
 
-    def _leaders(
-        self, scorer: Scorer, by_person: Mapping[PersonId, Sequence[Row]], frequencies: Frequencies
-    ) -> list[PersonId]:
-        """The persons worth reading whole: best by the records that the keys found."""
-        scores = [scorer.pool(person, rows, frequencies) for person, rows in by_person.items()]
-        scores.sort(key=lambda score: (-score.weight_bits, score.person))
-        return [score.person for score in scores[: self._model.leading_persons]]
+    def _leaders(self, weigher: Weigher, by_person: Mapping[PersonId, Sequence[Row]]) -> list[PersonId]:
+        """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
+        weights = [(-weigher.weight(rows), -_newest(rows), person) for person, rows in by_person.items()]
+        return [person for _, _, person in sorted(weights)[: self._model.leading_persons]]
 
     def _judged(
         self, ranked: Sequence[PersonScore], clues: Standardised, frequencies: Frequencies
@@ -117,18 +116,10 @@ class Recogniser:
         sharing = frequencies.count("number", clues.number)
         shared = {score.person: sharing for score in ranked if score.of("number").verdict is Verdict.AGREES}
         probabilities = calibrate(ranked, self._model.calibration, shared)
+        bands = self._model.bands
         return [
-            (
-                score,
-                probability,
-                standing_of(
-                    score,
-                    probability,
-                    self._model.bands,
-                    has_household_rival=has_household_rival(score, ranked),
-                ),
-            )
-            for score, probability in zip(ranked, probabilities, strict=True)
+            (score, probability, standing_of(score, probability, bands, has_household_rival=has_rival))
+            for score, probability, has_rival in zip(ranked, probabilities, household_rivals(ranked), strict=True)
         ]
 
 
@@ -137,6 +128,10 @@ def _by_person(rows: Iterable[Row]) -> dict[PersonId, list[Row]]:
     for row in rows:
         grouped[row.person].append(row)
     return dict(grouped)
+
+
+def _newest(rows: Sequence[Row]) -> RecordId:
+    return max(row.record for row in rows)
 
 
 def _candidate(

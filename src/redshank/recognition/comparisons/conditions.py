@@ -15,6 +15,11 @@ Test = Callable[[Standardised], bool]
 """Whether a candidate's row meets the condition."""
 
 
+def always(_: Standardised) -> bool:
+    """The test that every candidate meets."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """When a level holds, of a caller's row (`_l`) and a candidate's (`_r`); in SQL a missing value is NULL."""
@@ -34,6 +39,8 @@ def none_shared(*columns: str) -> Condition:
 
     def bind(left: Standardised) -> Test | None:
         known = tuple(place for place in places if left[place])
+        if not known:
+            return always
         if len(known) == 1:
             only = known[0]
             return lambda right: right[only] == ""
@@ -208,7 +215,7 @@ def is_on_either(column: str) -> Condition:
 
     def bind(left: Standardised) -> Test | None:
         if left[place]:
-            return lambda _: True
+            return always
         return lambda right: right[place] != ""
 
     return Condition(f'("{column}_l" IS NOT NULL OR "{column}_r" IS NOT NULL)', bind)
@@ -242,6 +249,9 @@ def all_of(*conditions: Condition) -> Condition:
             if test is None:
                 return None
             tests.append(test)
+        if len(tests) == 2:
+            first, second = tests
+            return lambda right: first(right) and second(right)
         bound = tuple(tests)
         return lambda right: all(test(right) for test in bound)
 
@@ -255,6 +265,11 @@ def any_of(*conditions: Condition) -> Condition:
         bound = tuple(test for test in (condition.bind(left) for condition in conditions) if test is not None)
         if not bound:
             return None
+        if len(bound) == 1:
+            return bound[0]
+        if len(bound) == 2:
+            first, second = bound
+            return lambda right: first(right) or second(right)
         return lambda right: any(test(right) for test in bound)
 
     return Condition(" OR ".join(f"({condition.sql})" for condition in conditions), bind)
@@ -262,4 +277,4 @@ def any_of(*conditions: Condition) -> Condition:
 
 def otherwise() -> Condition:
     """Everything that no earlier level took."""
-    return Condition("ELSE", lambda _: lambda _: True)
+    return Condition("ELSE", lambda _: always)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from redshank.recognition.comparisons.conditions import Condition, Test, column_place
+from redshank.recognition.comparisons.conditions import Condition, Test, always, column_place
 from redshank.recognition.records import Verdict
 from redshank.recognition.standardise import Standardised
 
@@ -32,13 +32,18 @@ class Comparison:
     shown: Callable[[Standardised], str]
     """The compared value, readable."""
 
-    def bind(self, left: Standardised) -> Callable[[Standardised], int]:
-        """A function from a candidate's row to the place of its level; remembers rows with equal columns."""
+    def bind(self, left: Standardised) -> Callable[[Standardised], int] | None:
+        """A function from a candidate's row to the place of its level; remembers rows with equal columns.
+
+        None where the caller gave nothing to compare: every candidate is at the first level, "missing".
+        """
         tests = tuple(
             (place, test)
             for place, test in ((place, level.condition.bind(left)) for place, level in enumerate(self.levels))
             if test is not None
         )
+        if tests[0] == (0, always):
+            return None
         places = tuple(column_place(column) for column in self.columns)
         return _remembering(tests, places)
 
@@ -50,8 +55,12 @@ def _remembering(tests: tuple[tuple[int, Test], ...], places: tuple[int, ...]) -
         cell = tuple([right[place] for place in places])
         found = known.get(cell)
         if found is None:
-            found = next(place for place, test in tests if test(right))
-            known[cell] = found
+            for place, test in tests:
+                if test(right):
+                    found = known[cell] = place
+                    break
+            else:
+                raise AssertionError("the last level holds for every row")
         return found
 
     return level_of

@@ -1,9 +1,9 @@
 """From levels to weights, from records to persons, from weights to probabilities and bands."""
 
 from redshank.recognition.score.bands import Standing, standing_of
-from redshank.recognition.score.calibration import calibrate, has_household_rival
+from redshank.recognition.score.calibration import calibrate, household_rivals
 from redshank.recognition.score.frequencies import Frequencies
-from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer
+from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer, Weigher
 
 __all__ = [
     "Evidence",
@@ -12,7 +12,8 @@ __all__ = [
     "Row",
     "Scorer",
     "Standing",
+    "Weigher",
     "calibrate",
-    "has_household_rival",
+    "household_rivals",
     "standing_of",
 ]

@@ -29,16 +29,15 @@ def calibrate(scores: Sequence[PersonScore], calibration: Calibration, shared: M
         shared: by person, how many persons share the number that agreed.
     """
     log_odds = _competing(scores, calibration)
-    gaps = _gaps(scores)
     probabilities = []
-    for score, odds, gap in zip(scores, log_odds, gaps, strict=True):
+    for score, odds, gap, has_rival in zip(scores, log_odds, _gaps(scores), household_rivals(scores), strict=True):
         features = {
             "log_odds": odds,
             "weight_bits": score.weight_bits,
             "gap_bits": gap,
             "agreeing": float(sum(evidence.verdict is Verdict.AGREES for evidence in score.evidence)),
             "shared_number": log(max(shared.get(score.person, 1), 1)),
-            "household_rival": float(has_household_rival(score, scores)),
+            "household_rival": float(has_rival),
         }
         total = calibration.intercept + sum(
             weight * features[name] for name, weight in calibration.coefficients.items()
@@ -47,13 +46,11 @@ def calibrate(scores: Sequence[PersonScore], calibration: Calibration, shared: M
     return probabilities
 
 
-def has_household_rival(score: PersonScore, scores: Sequence[PersonScore]) -> bool:
-    """Whether another person shares the home or number that this one has in common with the caller."""
-    shared = [name for name in ("number", "address") if score.of(name).verdict is Verdict.AGREES]
-    return any(
-        other.person != score.person and any(other.of(name).verdict is Verdict.AGREES for name in shared)
-        for other in scores
-    )
+def household_rivals(scores: Sequence[PersonScore]) -> list[bool]:
+    """For each person, whether another one shares the home or number that this one has in common with the caller."""
+    shares = [[score.of(name).verdict is Verdict.AGREES for name in ("number", "address")] for score in scores]
+    sharing = [sum(column) for column in zip(*shares, strict=True)]
+    return [any(has and count > 1 for has, count in zip(one, sharing, strict=True)) for one in shares]
 
 
 def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[float]:
@@ -63,9 +60,8 @@ def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[
     # for the household, however many of its members are on file.
     relative = max((_relative_log_odds(score, calibration) for score in scores), default=-inf)
     namesakes = [_namesake_log_odds(score, calibration) for score in scores]
-    return [
-        mine - _log_sum((0.0, relative, *namesakes, *own[:place], *own[place + 1 :])) for place, mine in enumerate(own)
-    ]
+    others = [0.0, relative, *namesakes]
+    return [mine - _log_sum([*others, *own[:place], *own[place + 1 :]]) for place, mine in enumerate(own)]
 
 
 def _relative_log_odds(score: PersonScore, calibration: Calibration) -> float:
@@ -86,12 +82,13 @@ def _namesake_log_odds(score: PersonScore, calibration: Calibration) -> float:
 
 def _gaps(scores: Sequence[PersonScore]) -> list[float]:
     """Bits by which each person leads the best of the others, within ± 40."""
-    gaps = []
-    for place, score in enumerate(scores):
-        rivals = [other.weight_bits for other in (*scores[:place], *scores[place + 1 :])]
-        gap = score.weight_bits - max(rivals) if rivals else _WIDEST_GAP
-        gaps.append(max(-_WIDEST_GAP, min(gap, _WIDEST_GAP)))
-    return gaps
+    weights = sorted((score.weight_bits for score in scores), reverse=True)
+    if len(weights) < 2:
+        return [_WIDEST_GAP] * len(weights)
+    best, second = weights[:2]
+    rivals = (second if score.weight_bits == best else best for score in scores)
+    gaps = (score.weight_bits - rival for score, rival in zip(scores, rivals, strict=True))
+    return [max(-_WIDEST_GAP, min(gap, _WIDEST_GAP)) for gap in gaps]
 
 
 def _log_sum(values: Sequence[float]) -> float:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
 from redshank.recognition.comparisons import Level
 from redshank.recognition.keys import Term
-from redshank.recognition.model import Model, WeighedLevel
+from redshank.recognition.model import Model
 from redshank.recognition.records import PersonId, RecordId, Verdict
 from redshank.recognition.score.frequencies import Frequencies, term_bits
 from redshank.recognition.standardise import Standardised
@@ -56,65 +56,86 @@ class Scorer:
     """Judges rows against one caller's clues; remembers what it has compared."""
 
     def __init__(self, model: Model, clues: Standardised) -> None:
-        self._model = model
-        self._clues = clues
-        self._levels_of = tuple(weighed.comparison.bind(clues) for weighed in model.comparisons)
-        self._levels: dict[RecordId, tuple[int, ...]] = {}
+        self.model = model
+        self.clues = clues
+        bound = (weighed.comparison.bind(clues) for weighed in model.comparisons)
+        self._levels_of = tuple((index, level_of) for index, level_of in enumerate(bound) if level_of is not None)
+        self._levels: dict[RecordId, tuple[tuple[int, int], ...]] = {}
 
-    def levels(self, row: Row) -> tuple[int, ...]:
-        """The place of the level that holds, for each comparison."""
+    def levels(self, row: Row) -> tuple[tuple[int, int], ...]:
+        """(comparison, level), by their places, for each comparison in which there is something to compare."""
         found = self._levels.get(row.record)
         if found is None:
-            found = tuple([level_of(row.details) for level_of in self._levels_of])
+            details = row.details
+            places = [(index, level_of(details)) for index, level_of in self._levels_of]
+            found = tuple([pair for pair in places if pair[1]])
             self._levels[row.record] = found
         return found
 
     def terms(self, rows: Iterable[Row]) -> set[Term]:
         """The values of these rows whose rarity counts at the levels that hold."""
         found: set[Term] = set()
-        comparisons = self._model.comparisons
         for row in rows:
-            for weighed, place in zip(comparisons, self.levels(row), strict=True):
-                column = weighed.levels[place].term_column
+            for index, place in self.levels(row):
+                column = self.model.comparisons[index].levels[place].term_column
                 if column:
                     found.add(Term(column, getattr(row.details, column)))
         return found
 
-    def prior_bits(self, frequencies: Frequencies) -> float:
+
+class Weigher:
+    """Weighs what a scorer has compared, by the counts of one moment."""
+
+    def __init__(self, scorer: Scorer, frequencies: Frequencies) -> None:
+        self._scorer = scorer
+        self._frequencies = frequencies
+        self._comparisons = scorer.model.comparisons
+        self._known: dict[tuple[int, int, str], float] = {}
+        share = scorer.model.share_on_file / max(frequencies.persons_on_file, 1)
+        self.prior_bits = log2(share / (1 - share))
         """log2 odds that the caller is one given person, before anything is compared."""
-        share = self._model.share_on_file / max(frequencies.persons_on_file, 1)
-        return log2(share / (1 - share))
 
-    def pool(self, person: PersonId, rows: Sequence[Row], frequencies: Frequencies) -> PersonScore:
-        """Best level of each comparison over the person's records; missing only where it is missing in all."""
-        prior = weight = self.prior_bits(frequencies)
-        pooled = []
-        for index in range(len(self._model.comparisons)):
-            evidence = self._best(index, rows, frequencies)
-            weight += evidence.bits
-            pooled.append(evidence)
-        return PersonScore(person, prior, tuple(pooled), weight)
-
-    def _best(self, index: int, rows: Sequence[Row], frequencies: Frequencies) -> Evidence:
-        weighed = self._model.comparisons[index]
-        best: tuple[float, int, Row] | None = None
+    def weight(self, rows: Sequence[Row]) -> float:
+        """The person's weight, as `pool` gives it, without what explains it."""
+        best: dict[int, float] = {}
         for row in rows:
-            place = self.levels(row)[index]
-            if place == 0:
-                continue
-            bits = self._bits(weighed.levels[place], weighed.exact_u, row, frequencies)
-            # Of equal evidence the newest record carries it, whichever order the rows came in.
-            if best is None or (bits, row.record) > (best[0], best[2].record):
-                best = (bits, place, row)
-        if best is None:
-            return Evidence(weighed.comparison.name, weighed.levels[0].level, 0.0, None)
-        bits, place, row = best
-        return Evidence(weighed.comparison.name, weighed.levels[place].level, bits, row)
+            for index, place in self._scorer.levels(row):
+                bits = self._bits(index, place, row)
+                if bits > best.get(index, -inf):
+                    best[index] = bits
+        weight = self.prior_bits
+        for index in range(len(self._comparisons)):
+            weight += best.get(index, 0.0)
+        return weight
 
-    def _bits(self, level: WeighedLevel, exact_u: float | None, row: Row, frequencies: Frequencies) -> float:
+    def pool(self, person: PersonId, rows: Sequence[Row]) -> PersonScore:
+        """Best level of each comparison over the person's records; missing only where it is missing in all."""
+        best: dict[int, tuple[float, RecordId, int, Row]] = {}
+        for row in rows:
+            for index, place in self._scorer.levels(row):
+                # Of equal evidence the newest record carries it, whichever order the rows came in.
+                carried = (self._bits(index, place, row), row.record, place, row)
+                if index not in best or carried[:2] > best[index][:2]:
+                    best[index] = carried
+        weight = self.prior_bits
+        pooled = []
+        for index, weighed in enumerate(self._comparisons):
+            bits, _, place, row_or_none = best.get(index, (0.0, None, 0, None))
+            weight += bits
+            pooled.append(Evidence(weighed.comparison.name, weighed.levels[place].level, bits, row_or_none))
+        return PersonScore(person, self.prior_bits, tuple(pooled), weight)
+
+    def _bits(self, index: int, place: int, row: Row) -> float:
+        weighed = self._comparisons[index]
+        level = weighed.levels[place]
         column = level.term_column
-        if not column:
-            return level.bits
-        left = frequencies.share(column, getattr(self._clues, column))
-        right = frequencies.share(column, getattr(row.details, column))
-        return level.bits + term_bits(level, exact_u, left, right)
+        value = getattr(row.details, column) if column else ""
+        known = self._known.get((index, place, value))
+        if known is None:
+            known = level.bits
+            if column:
+                left = self._frequencies.share(column, getattr(self._scorer.clues, column))
+                right = self._frequencies.share(column, value)
+                known += term_bits(level, weighed.exact_u, left, right)
+            self._known[index, place, value] = known
+        return known

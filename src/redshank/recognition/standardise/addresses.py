@@ -100,9 +100,9 @@ def standardise_address(
 
 def _take_postcode(line: str, code: Postcode) -> tuple[str, Postcode]:
     """(the line without its postcode, that postcode); both as they were where the line holds none."""
-    line = line[:MAX_LENGTH]
-    if found := _POSTCODE.search(line):
-        return f"{line[: found.start()]},{line[found.end() :]}", standardise_postcode(found[0])
+    for form in (line[:MAX_LENGTH], fold(line)):
+        if found := _POSTCODE.search(form):
+            return f"{form[: found.start()]},{form[found.end() :]}", standardise_postcode(found[0])
     return line, code
 
 

@@ -17,7 +17,7 @@ from redshank.recognition.stores.ledger import Ledger, ledger_for_added
 from redshank.recognition.stores.protocol import Counts, Entry, Found
 from redshank.recognition.stores.schema import COUNTER_SHARDS
 
-_BATCH = 500
+_BATCH = 2_000
 """Records written, or values asked for, in one statement."""
 _ALL_PERSONS = ""
 """The head count of everybody; the others are named after their column."""
