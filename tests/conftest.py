@@ -6,17 +6,21 @@ signed in; only a whole journey needs a browser.
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import psycopg
 import pytest
 
 from builders import World, a_world
+from services import throw_away_cluster
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> str:
-    """Address of the throw-away PostgreSQL server, with `{name}` for the database."""
-    return os.environ["TEST_POSTGRES"]
+def postgres_url() -> Iterator[str]:
+    """Address of a throw-away PostgreSQL server, with `{name}` for the database; `make test` starts one for all."""
+    given = os.environ.get("TEST_POSTGRES")
+    with nullcontext(given) if given else throw_away_cluster() as url:
+        yield url
 
 
 @pytest.fixture

@@ -163,10 +163,3 @@ def environment() -> Environment:
     backend = engines["jinja2"]
     assert isinstance(backend, Jinja2)
     return backend.env
-
-
-@pytest.fixture(autouse=True)
-def empty_slots() -> Iterator[None]:
-    """Pages as the web room alone draws them: what other packages add to every page is tested with those."""
-    with NOTICES.only(), NAVIGATION.only(), HEADER_FACTS.only():
-        yield
