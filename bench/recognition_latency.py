@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--csv", type=Path, help="contacts CSV instead of generated records")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    random_source = random.Random(options.seed)  # noqa: S311  (made-up records, no secret)
+    random_source = random.Random(options.seed)
     source = read_csv(options.csv) if options.csv else generate(options.records, random_source)
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "bench.sqlite3"

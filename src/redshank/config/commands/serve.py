@@ -2,7 +2,9 @@
 
 import argparse
 import os
+from pathlib import Path
 
+from django.conf import settings
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -17,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redshank.config.settings")
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     server = Server(
         "redshank.config.wsgi:application",
         address=options.host,
@@ -25,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
         workers=options.workers,
         blocking_threads=options.threads,
         workers_kill_timeout=10,
+        websockets=False,
         log_access=False,
     )
     server.serve()

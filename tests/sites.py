@@ -1,0 +1,65 @@
+"""A real server on a database of its own, as an operator would start it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+REDSHANK = str(Path(sys.executable).parent / "redshank")
+START_SECONDS = 60
+
+
+class Site:
+    """A server under test: one database, as many server processes as are asked for."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    def command(self, *words: str) -> str:
+        """Run one of Redshank's own commands on this site's database; what it printed."""
+        done = subprocess.run([REDSHANK, *words], env=self.environment, capture_output=True, text=True, check=False)  # noqa: S603
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address of a running server; it stops at the end."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        server = subprocess.Popen([REDSHANK, "serve", "--port", str(port)], env=self.environment)  # noqa: S603
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(START_SECONDS * 5):
+        try:
+            urllib.request.urlopen(f"{address}/sign-in", timeout=5)  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"the server did not answer within {START_SECONDS} seconds")
+
+
+def a_site(folder: Path, database: str = "") -> Site:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("REDSHANK_")}
+    environment = {**kept, "REDSHANK_DATA": str(folder)} | ({"REDSHANK_DATABASE": database} if database else {})
+    site = Site(environment)
+    site.command("manage", "migrate", "--verbosity", "0")
+    builder = Path(__file__).parent / "browser" / "build_world.py"
+    subprocess.run([sys.executable, str(builder)], env=environment, check=True)  # noqa: S603
+    return site
