@@ -35,7 +35,7 @@ migrations: $(STAMP)-dev
 docs: $(STAMP)-dev
 	$(BIN)/mkdocs build --quiet --strict
 
-messages: $(STAMP)-dev            ## gather what is to be translated into the catalogues, and compile them
+messages: $(STAMP)-dev $(VENDOR)  ## gather what is to be translated into the catalogues, and compile them
 	$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-wrap --add-location=file --sort-by-file --omit-header -o $(LOCALE)/django.pot src/redshank
 	$(BIN)/pybabel -q update -D django -i $(LOCALE)/django.pot -d $(LOCALE) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/redshank assets node_modules

@@ -62,6 +62,14 @@ def test_the_brand_is_a_setting(client: Client, settings: Settings) -> None:
     assert "<title>Home: Beacon</title>" in _page(client, "/")
 
 
+def test_a_partial_asks_no_slot(client: Client) -> None:
+    def failing(request: HttpRequest, actor: object) -> Iterable[Panel]:
+        raise AssertionError("a partial shows no notices")
+
+    with NOTICES.only(failing), HEADER_FACTS.only(failing):
+        assert client.get("/people").status_code == 200
+
+
 def test_what_a_view_says_is_escaped(client: Client) -> None:
     assert "Everything is &lt;in&gt; order." in _page(client, "/")
 

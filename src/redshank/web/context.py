@@ -36,14 +36,13 @@ class Language:
 
 def page(request: HttpRequest) -> dict[str, object]:
     """The context of every template. Slots are asked only where a template shows them: a partial does not."""
-    actor = actor_of(request)
     return {
         "brand": brand(),
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": _lazily(languages),
-        "navigation": _lazily(lambda: navigation(request, actor)),
-        "notices": _lazily(lambda: NOTICES.panels(request, actor)),
-        "header_facts": _lazily(lambda: HEADER_FACTS.panels(request, actor)),
+        "navigation": _lazily(lambda: navigation(request, actor_of(request))),
+        "notices": _lazily(lambda: NOTICES.panels(request, actor_of(request))),
+        "header_facts": _lazily(lambda: HEADER_FACTS.panels(request, actor_of(request))),
     }
 
 
