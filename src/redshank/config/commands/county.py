@@ -24,6 +24,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--contacts", type=_positive, help="contacts, exactly (default: as many as the residents make)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same file (default: 1)")
     parser.add_argument("--profile", choices=("default", "shifted"), default="default", help="which assumptions")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="NAME=VALUE",
+        dest="values",
+        help="change a setting",
+    )
     parser.add_argument("--tables", type=Path, metavar="DIR", help="a folder of richer name tables")
     parser.add_argument("--end", type=date.fromisoformat, default=_DEMO_END, help="first day after the history")
     parser.add_argument("--no-story", action="store_true", help="leave out the people of the demo's story")
@@ -35,9 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; 0 when it is written, 2 when the options make no county."""
-    assumptions = Assumptions()
-    if options.profile == "shifted":
-        assumptions = assumptions.shifted(options.seed)
+    try:
+        assumptions = _assumptions(options)
+    except CountyError as error:
+        sys.stderr.write(f"redshank county: {error}\n")
+        return 2
     if options.assumptions:
         sys.stdout.write(assumption_table(assumptions))
         return 0
@@ -68,6 +79,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _assumptions(options: argparse.Namespace) -> Assumptions:
+    assumptions = Assumptions()
+    if options.profile == "shifted":
+        assumptions = assumptions.shifted(options.seed)
+    return assumptions.with_values(dict(options.values))
+
+
 def _opened(path: Path) -> TextIO:
     return path.open("w", encoding="utf-8", newline="")
 
@@ -85,6 +103,13 @@ def _bar(expected: int) -> Callable[[int], None]:
             drawn = filled
 
     return show
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found:
+        raise argparse.ArgumentTypeError("NAME=VALUE is wanted")
+    return name, value
 
 
 def _positive(text: str) -> int:
