@@ -63,7 +63,6 @@ def run(options: argparse.Namespace) -> int:
             end=options.end,
             assumptions=assumptions,
             tables=tables_from(options.tables) if options.tables else shipped_tables(),
-            with_story=not options.no_story,
         )
     except CountyError as error:
         sys.stderr.write(f"redshank county: {error}\n")
@@ -71,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     about = round(county.contacts * (1 + assumptions.third_party_share))
     try:
         with nullcontext(sys.stdout) if options.out == "-" else _opened(Path(options.out)) as stream:
-            written = write_csv(county.rows(), stream, _bar(about))
+            written = write_csv(county.rows(with_story=not options.no_story), stream, _bar(about))
     except OSError as error:
         sys.stderr.write(f"\nredshank county: {options.out}: {error.strerror}\n")
         return 2
