@@ -126,6 +126,7 @@ class Assumptions:
 
     # Vulnerability, as it truly is
     vulnerable_share: float = _rate(0.30, "adults vulnerable through illness, disability or situation")
+    vulnerable_in_care: float = _rate(0.85, "residents of hostels and care homes who are vulnerable")
     marked_share: float = _rate(0.40, "of them: some agency has put a marker on file")
     disclosed_share: float = _rate(0.35, "of them: they say so if somebody asks; the rest stay hidden")
     marker_written: float = _rate(0.70, "contacts of marked people in which the marker is written down")

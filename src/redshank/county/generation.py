@@ -96,7 +96,7 @@ def generate(
 
     Args:
         people: residents, children included.
-        seed: the same seed makes the same rows, on every machine.
+        seed: the same seed makes the same rows, wherever the same numpy is installed.
         end: the first day after the history, which is as long as the assumptions say.
         assumptions: the settings; the defaults where None.
         tables: the names; those that come with the package where None.
