@@ -23,13 +23,19 @@ def test_standard_output_holds_the_file_alone(capsys: pytest.CaptureFixture[str]
     assert len({line.split(",")[2] for line in lines[1:]}) == 30
 
 
-def test_the_assumptions_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["county", "--assumptions"]) == 0
-    assert "`yule_exponent`" in capsys.readouterr().out
+def test_the_assumptions_are_printed_as_they_were_set(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["county", "--assumptions", "--set", "yule_exponent=3.5"]) == 0
+    assert "| `yule_exponent` | 3.5 |" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    "options", [[], ["--people", "50", "--tables", "nowhere"], ["--people", "9", "--out", "no/such/file.csv"]]
+    "options",
+    [
+        [],
+        ["--people", "50", "--tables", "nowhere"],
+        ["--people", "9", "--out", "no/such/file.csv"],
+        ["--people", "9", "--set", "twins=often"],
+    ],
 )
 def test_options_that_make_no_county_are_refused_in_words(
     options: list[str], capsys: pytest.CaptureFixture[str]

@@ -116,6 +116,23 @@ def test_a_shifted_profile_shifts_every_rate_by_half_and_draws_other_variants() 
             assert round(smaller_after / smaller_before, 6) in {0.5, 1.5}
 
 
+def test_a_shifted_profile_divides_its_file_as_before() -> None:
+    shifted = Assumptions().shifted(1)
+    assert (shifted.call_share, shifted.stranger_share) == (Assumptions().call_share, Assumptions().stranger_share)
+
+
+def test_single_settings_can_be_given_as_text() -> None:
+    given = Assumptions().with_values({"twins": "0.25", "variants": "b"})
+    assert given == replace(Assumptions(), twins=0.25, variants="b")
+
+
+@pytest.mark.parametrize(("name", "text"), [("twin", "0.1"), ("hours", "3"), ("twins", "often"), ("twins", "7")])
+def test_a_setting_that_is_none_or_cannot_be_is_refused(name: str, text: str) -> None:
+    with pytest.raises(BadAssumptionError) as caught:
+        Assumptions().with_values({name: text})
+    assert caught.value.name == name
+
+
 def test_some_rates_are_shifted_up_and_some_down() -> None:
     plain, shifted = Assumptions(), Assumptions().shifted(1)
     ups = [

@@ -5,6 +5,7 @@ by a force's own counts. `docs/reference/county.md` shows the same table, and a 
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -20,12 +21,13 @@ class Mark(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure counts; rates and mixes are what a shifted profile shifts."""
+    """What a figure counts. A shifted profile shifts rates and mixes, not amounts nor how a file is divided."""
 
     RATE = "share"
     YEARLY = "share a year"
     MIX = "weights"
     AMOUNT = "number"
+    DIVISION = "share of the file"
     NAME = "name"
 
 
@@ -124,6 +126,7 @@ class Assumptions:
 
     # Vulnerability, as it truly is
     vulnerable_share: float = _rate(0.30, "adults vulnerable through illness, disability or situation")
+    vulnerable_in_care: float = _rate(0.85, "residents of hostels and care homes who are vulnerable")
     marked_share: float = _rate(0.40, "of them: some agency has put a marker on file")
     disclosed_share: float = _rate(0.35, "of them: they say so if somebody asks; the rest stay hidden")
     marker_written: float = _rate(0.70, "contacts of marked people in which the marker is written down")
@@ -157,9 +160,11 @@ class Assumptions:
     web_share: float = _rate(0.10, "contacts by web form", "Leicestershire 2024: 465,000 calls, 50,000 online", M)
     visit_share: float = _rate(0.04, "contacts in person")
     letter_share: float = _rate(0.02, "contacts by letter or e-mail")
-    call_share: float = _rate(0.25, "last part of the history whose contacts are calls to be recognised")
-    stranger_share: float = _rate(
-        0.42, "of these: made by somebody without an earlier contact, where chance alone gives more"
+    call_share: float = _setting(
+        0.25, A, Unit.DIVISION, "last part of the history whose contacts are calls to be recognised"
+    )
+    stranger_share: float = _setting(
+        0.42, A, Unit.DIVISION, "of these: made by somebody without an earlier contact, where chance alone gives more"
     )
     chaser_days: float = _amount(8.0, "mean days until somebody asks what has become of a report")
     incident_next_door: float = _rate(0.45, "incidents at a neighbour's")
@@ -240,7 +245,7 @@ class Assumptions:
         """
         for setting in settings():
             value, unit = getattr(self, setting.name), setting.metadata["unit"]
-            if unit in {Unit.RATE, Unit.YEARLY} and not 0 <= value <= 1:
+            if unit in {Unit.RATE, Unit.YEARLY, Unit.DIVISION} and not 0 <= value <= 1:
                 raise BadAssumptionError(setting.name, value, "a share between 0 and 1")
             if unit is Unit.AMOUNT and value <= 0:
                 raise BadAssumptionError(setting.name, value, "a number above zero")
@@ -248,6 +253,23 @@ class Assumptions:
                 raise BadAssumptionError(setting.name, value, "weights, not all of them zero")
         if self.variants not in {"a", "b"}:
             raise BadAssumptionError("variants", self.variants, "a or b")
+
+    def with_values(self, values: Mapping[str, str]) -> "Assumptions":
+        """These settings with some given other values, as text: a number, or the name of a variant set.
+
+        Raises:
+            BadAssumptionError: where a name is no setting of that kind, or its value cannot be.
+        """
+        changes: dict[str, Any] = {}
+        units = {setting.name: setting.metadata["unit"] for setting in settings()}
+        for name, text in values.items():
+            if name not in units or units[name] is Unit.MIX:
+                raise BadAssumptionError(name, text, "the name of a setting with a single value")
+            try:
+                changes[name] = text if units[name] is Unit.NAME else float(text)
+            except ValueError:
+                raise BadAssumptionError(name, text, "a number") from None
+        return replace(self, **changes)
 
     def shifted(self, seed: int) -> "Assumptions":
         """The second profile: each rate half as much again or half as much, and the other name-variant groups.

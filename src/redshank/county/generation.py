@@ -31,16 +31,15 @@ class County:
     population: Population
     timeline: Timeline
     recording: Recording
-    with_story: bool
 
     @property
     def contacts(self) -> int:
         """Number of contacts planned, those of the story apart."""
         return len(self.timeline)
 
-    def rows(self) -> Iterator[Row]:
-        """Every row in the order of time."""
-        told = story_rows(self.period, self.recording.assumptions.call_share) if self.with_story else []
+    def rows(self, *, with_story: bool = True) -> Iterator[Row]:
+        """Every row in the order of time; the people of the demo's story are among them unless told otherwise."""
+        told = story_rows(self.period, self.recording.assumptions.call_share) if with_story else []
         return heapq.merge(self._rows(), told, key=lambda row: datetime.fromisoformat(row.contacted_at))
 
     def _rows(self) -> Iterator[Row]:
@@ -57,7 +56,6 @@ def plan_county(
     end: date,
     assumptions: Assumptions,
     tables: NameTables,
-    with_story: bool = True,
 ) -> County:
     """Plan a county; nothing is written yet.
 
@@ -68,7 +66,6 @@ def plan_county(
         end: the first day after the history.
         assumptions: the settings.
         tables: the names, usually `shipped_tables()`.
-        with_story: whether the demo's story people are added.
     """
     residents = people or max(50, round((contacts or 1_000) * _RESIDENTS_PER_CONTACT))
     period = history(end, assumptions.years)
@@ -89,7 +86,7 @@ def plan_county(
         assumptions=assumptions,
         seed=seed,
     )
-    return County(period, population, timeline, recording, with_story)
+    return County(period, population, timeline, recording)
 
 
 def generate(
@@ -99,7 +96,7 @@ def generate(
 
     Args:
         people: residents, children included.
-        seed: the same seed makes the same rows, on every machine.
+        seed: the same seed makes the same rows, wherever the same numpy is installed.
         end: the first day after the history, which is as long as the assumptions say.
         assumptions: the settings; the defaults where None.
         tables: the names; those that come with the package where None.

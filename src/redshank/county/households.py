@@ -225,7 +225,7 @@ class Households:
             mobiles=mobiles,
             work_line=work_line(mixed(self._seed, 31, ordinal) % self._employers) if has_work else "",
             email=_mail_address(rng, name) if rng.random() < given.email_share else "",
-            vulnerability=self._vulnerability(rng),
+            vulnerability=self._vulnerability(rng, KINDS[self.population.kinds[index]]),
         )
 
     def _birth_date(self, rng: random.Random, role: _Role) -> date:
@@ -252,9 +252,10 @@ class Households:
             times = Timed((float("-inf"), dropped_at + 90 * 86_400), (own, number))
         return (replace(members[0], mobiles=times), *members[1:])
 
-    def _vulnerability(self, rng: random.Random) -> Vulnerability:
+    def _vulnerability(self, rng: random.Random, kind: Kind) -> Vulnerability:
+        is_in_care = kind in {Kind.HOSTEL, Kind.CARE_HOME}
         drawn = rng.random()
-        if rng.random() >= self._given.vulnerable_share:
+        if rng.random() >= (self._given.vulnerable_in_care if is_in_care else self._given.vulnerable_share):
             return Vulnerability.NONE
         if drawn < self._given.marked_share:
             return Vulnerability.MARKED

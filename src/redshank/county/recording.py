@@ -53,6 +53,7 @@ class _Contact:
 
     @property
     def person(self) -> Person:
+        """The victim."""
         return self.household.members[self.member]
 
 
@@ -69,6 +70,7 @@ class _Given:
     errors: list[str] = field(default_factory=list)
 
     def evidence(self) -> str:
+        """Which details there are."""
         held = {
             "number": self.phone,
             "name": self.said,

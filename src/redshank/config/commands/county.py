@@ -24,6 +24,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--contacts", type=_positive, help="contacts, exactly (default: as many as the residents make)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same file (default: 1)")
     parser.add_argument("--profile", choices=("default", "shifted"), default="default", help="which assumptions")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="NAME=VALUE",
+        dest="values",
+        help="change a setting",
+    )
     parser.add_argument("--tables", type=Path, metavar="DIR", help="a folder of richer name tables")
     parser.add_argument("--end", type=date.fromisoformat, default=_DEMO_END, help="first day after the history")
     parser.add_argument("--no-story", action="store_true", help="leave out the people of the demo's story")
@@ -35,9 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; 0 when it is written, 2 when the options make no county."""
-    assumptions = Assumptions()
-    if options.profile == "shifted":
-        assumptions = assumptions.shifted(options.seed)
+    try:
+        assumptions = _assumptions(options)
+    except CountyError as error:
+        sys.stderr.write(f"redshank county: {error}\n")
+        return 2
     if options.assumptions:
         sys.stdout.write(assumption_table(assumptions))
         return 0
@@ -52,7 +63,6 @@ def run(options: argparse.Namespace) -> int:
             end=options.end,
             assumptions=assumptions,
             tables=tables_from(options.tables) if options.tables else shipped_tables(),
-            with_story=not options.no_story,
         )
     except CountyError as error:
         sys.stderr.write(f"redshank county: {error}\n")
@@ -60,12 +70,19 @@ def run(options: argparse.Namespace) -> int:
     about = round(county.contacts * (1 + assumptions.third_party_share))
     try:
         with nullcontext(sys.stdout) if options.out == "-" else _opened(Path(options.out)) as stream:
-            written = write_csv(county.rows(), stream, _bar(about))
+            written = write_csv(county.rows(with_story=not options.no_story), stream, _bar(about))
     except OSError as error:
         sys.stderr.write(f"\nredshank county: {options.out}: {error.strerror}\n")
         return 2
     sys.stderr.write(f"\r{written:,} rows of {county.contacts:,} contacts by {county.population.people:,} residents.\n")
     return 0
+
+
+def _assumptions(options: argparse.Namespace) -> Assumptions:
+    assumptions = Assumptions()
+    if options.profile == "shifted":
+        assumptions = assumptions.shifted(options.seed)
+    return assumptions.with_values(dict(options.values))
 
 
 def _opened(path: Path) -> TextIO:
@@ -85,6 +102,13 @@ def _bar(expected: int) -> Callable[[int], None]:
             drawn = filled
 
     return show
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found:
+        raise argparse.ArgumentTypeError("NAME=VALUE is wanted")
+    return name, value
 
 
 def _positive(text: str) -> int:
