@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
+    Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("serve", "redshank.config.commands.serve", "the web server"),
 )

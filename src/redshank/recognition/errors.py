@@ -2,7 +2,9 @@
 
 RecognitionError
 ├── ModelError            a model file cannot be used
-└── StoreError            the candidate store is missing, or of another version
+├── StoreError            the candidate store is missing, or of another version
+├── EvaluationError       a labelled file cannot be evaluated
+└── TrainingError         a file holds too little to learn from
 """
 
 
@@ -16,3 +18,11 @@ class ModelError(RecognitionError):
 
 class StoreError(RecognitionError):
     """The candidate store cannot be used as it is."""
+
+
+class EvaluationError(RecognitionError):
+    """A labelled file cannot be evaluated: what it lacks."""
+
+
+class TrainingError(RecognitionError):
+    """A file holds too little to learn from: what it lacks."""

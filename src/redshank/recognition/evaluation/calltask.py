@@ -1,0 +1,89 @@
+"""The call task: calls held out of history are put to the engine, one at a time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from redshank.recognition.evaluation.contacts import Labelled
+from redshank.recognition.evaluation.figures import Figures, Share, figures_of, recognised_share
+from redshank.recognition.evaluation.histories import Histories
+from redshank.recognition.evaluation.outcomes import Outcome, put_call
+from redshank.recognition.evaluation.splitting import Split
+from redshank.recognition.model import Model
+from redshank.recognition.recogniser import Recogniser
+from redshank.recognition.records import RecordId
+from redshank.recognition.standardise import standardise
+from redshank.recognition.stores import CandidateStore, Entry
+
+_CALLS_A_REPORT = 200
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Victims whose history mattered, and how many of them were recognised."""
+
+    repeat: Share
+    vulnerable: Share
+    both: Share
+
+
+@dataclass(frozen=True, slots=True)
+class CallTask:
+    """The outcomes of all calls, and what they come to."""
+
+    outcomes: tuple[Outcome, ...]
+    figures: Figures
+    victims: Victims
+
+
+def run_call_task(
+    held_out: Split, model: Model, store: CandidateStore, *, timer: Callable[[], float], progress: Progress
+) -> CallTask:
+    """Put the history on file in an empty store, then ask who each caller is.
+
+    Args:
+        held_out: history and calls.
+        model: the weights to judge.
+        store: empty; holds the history afterwards, never a call.
+        timer: seconds that only ever grow.
+        progress: told as it goes.
+    """
+    put_on_file(store, held_out.history, progress)
+    known = frozenset(row.person for row in held_out.history)
+    recogniser = Recogniser(model, store, timer=timer)
+    outcomes = []
+    for number, call in enumerate(held_out.calls, start=1):
+        outcomes.append(put_call(recogniser, call, known, timer))
+        if number % _CALLS_A_REPORT == 0 or number == len(held_out.calls):
+            progress("calls", number, len(held_out.calls))
+    histories = Histories(held_out.history)
+    return CallTask(tuple(outcomes), figures_of(outcomes), victims_of(outcomes, histories))
+
+
+def put_on_file(store: CandidateStore, rows: Sequence[Labelled], progress: Progress) -> None:
+    """Keep these rows under their true persons; a record's number is its line in order of time."""
+    progress("history", 0, len(rows))
+    store.add_many(entries_of(rows))
+    progress("history", len(rows), len(rows))
+
+
+def entries_of(rows: Iterable[Labelled]) -> list[Entry]:
+    """Rows as records, numbered by time."""
+    ordered = sorted(rows, key=lambda row: (row.contacted_at.timestamp() if row.contacted_at else -inf, row.line))
+    return [
+        Entry(RecordId(number), row.person, standardise(row.details)) for number, row in enumerate(ordered, start=1)
+    ]
+
+
+def victims_of(outcomes: Sequence[Outcome], histories: Histories) -> Victims:
+    """Repeat and vulnerable victims among the callers, by what was on file before."""
+    repeats = frozenset(each.call.line for each in outcomes if histories.is_repeat(each.call))
+    marked = frozenset(each.call.line for each in outcomes if histories.is_marked(each.call))
+    return Victims(
+        repeat=recognised_share(outcomes, lambda each: each.call.line in repeats),
+        vulnerable=recognised_share(outcomes, lambda each: each.call.line in marked),
+        both=recognised_share(outcomes, lambda each: each.call.line in repeats & marked),
+    )
