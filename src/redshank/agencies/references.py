@@ -19,6 +19,20 @@ def new_id(at: datetime, draw: Draw = secrets.randbits) -> int:
     return (milliseconds << _RANDOM_BITS) | draw(_RANDOM_BITS)
 
 
+def new_ids(at: datetime, count: int, draw: Draw = secrets.randbits) -> list[int]:
+    """Several identifiers of one moment: distinct, and in ascending order, so that the later of two is the larger.
+
+    Raises:
+        ValueError: a millisecond holds no more than half a million.
+    """
+    if count > 1 << (_RANDOM_BITS - 3):
+        raise ValueError(f"{count} identifiers in one millisecond")
+    drawn: set[int] = set()
+    while len(drawn) < count:
+        drawn.add(new_id(at, draw))
+    return sorted(drawn)
+
+
 def new_reference(prefix: str, draw: Draw = secrets.randbits) -> str:
     """An unguessable public reference such as `P-7K3M-Q29X-B8TD`: 60 random bits."""
     bits = draw(60)

@@ -1,6 +1,6 @@
 """Rules of the desk: what the banner says, and what an identification may rest on. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,16 @@ class PersonRole(StrEnum):
     CALLER = "caller"
     VICTIM = "victim"
     BOTH = "both"
+
+
+def tells(roles: Mapping[int, PersonRole]) -> frozenset[int]:
+    """Whose report a contact is, of the records given in it.
+
+    A report counts for the victim, whoever rings: a warden who rings for twenty tenants is no repeat victim. Where
+    no victim is named, it is the caller's.
+    """
+    victims = frozenset(record for record, role in roles.items() if role is not PersonRole.CALLER)
+    return victims or frozenset(roles)
 
 
 class Answer(StrEnum):

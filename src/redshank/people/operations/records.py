@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from redshank.agencies.references import new_id, new_reference
+from redshank.agencies.references import new_ids, new_reference
 from redshank.agencies.rules import Actor, Purpose, Regime
 from redshank.audit.operations import append
 from redshank.people.errors import NothingGiven
@@ -69,7 +69,7 @@ def file_records(batch: Sequence[NewRecord], *, by: Actor, at: datetime) -> list
         raise NothingGiven
     engine, postings = recogniser(), store()
     filed: list[_Filed] = []
-    for new in batch:
+    for new, record, own_person in zip(batch, new_ids(at, len(batch)), new_ids(at, len(batch)), strict=True):
         standardised = standardise(new.details)
         match = _same_person(engine.recognise(new.details, limit=2).candidates) if new.link_same_person else None
         person = new.person if new.person is not None else (match.person if match else None)
@@ -77,8 +77,8 @@ def file_records(batch: Sequence[NewRecord], *, by: Actor, at: datetime) -> list
             new=new,
             standardised=standardised,
             place=place_key(standardised),
-            record=new_id(at),
-            person=person or new_id(at),
+            record=record,
+            person=person or own_person,
             is_new_person=person is None,
             match=match,
         )
@@ -134,7 +134,7 @@ def _write(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> list[PersonRe
 def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
     decisions = IdentityDecision.objects.bulk_create(
         IdentityDecision(
-            id=new_id(at),
+            id=decision,
             kind=DecisionKind.LINK,
             decided_at=at,
             decided_by=by.label,
@@ -143,7 +143,7 @@ def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
             model_version=each.new.model_version,
             evidence=dict(each.new.evidence) or _evidence(each.match),
         )
-        for each in filed
+        for decision, each in zip(new_ids(at, len(filed)), filed, strict=True)
     )
     DecisionMove.objects.bulk_create(
         DecisionMove(decision=decision, record_id=each.record, target_id=each.person)
@@ -167,7 +167,7 @@ def _places(filed: Iterable[_Filed], *, at: datetime) -> dict[str, int]:
     wanted = {each.place.key: each for each in filed if each.place.key}
     new = [
         Place(
-            id=new_id(at),
+            id=place,
             key=key,
             is_dwelling=each.place.is_dwelling,
             sub_building=each.new.details.sub_building,
@@ -178,7 +178,7 @@ def _places(filed: Iterable[_Filed], *, at: datetime) -> dict[str, int]:
             postcode=each.standardised.postcode or each.new.details.postcode,
             uprn=each.standardised.uprn,
         )
-        for key, each in wanted.items()
+        for place, (key, each) in zip(new_ids(at, len(wanted)), wanted.items(), strict=True)
     ]
     Place.objects.bulk_create(new, ignore_conflicts=True)
     return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))

@@ -1,0 +1,38 @@
+"""What can go wrong between this system and the world outside.
+
+ExchangeError
+├── FileUnreadable        the file cannot be read at all, or not to its end
+├── MappingWrong          a column or a field named by the user is not there
+├── NoSuchAgency          the agency to import for is not set up here
+├── NoSuchImport          no import bears that reference, or none of the actor's agency
+├── AlreadyUndone         the import was undone before
+└── ImportOvertaken       another process imports the same file, or undoes the same import, at this moment
+"""
+
+
+class ExchangeError(Exception):
+    """Any error raised on purpose about imports, feeds and exports; its text is fit to be shown."""
+
+
+class FileUnreadable(ExchangeError):
+    """The file cannot be read: what is wrong with it, and what to do."""
+
+
+class MappingWrong(ExchangeError):
+    """A column or a field named by the user does not exist: which, and what there is instead."""
+
+
+class NoSuchAgency(ExchangeError):
+    """The agency to import for is not set up here."""
+
+
+class NoSuchImport(ExchangeError):
+    """There is no such import, or it belongs to another agency."""
+
+
+class AlreadyUndone(ExchangeError):
+    """The import was undone before."""
+
+
+class ImportOvertaken(ExchangeError):
+    """Another process is working on the same import at this moment."""

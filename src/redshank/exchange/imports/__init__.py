@@ -1,0 +1,1 @@
+"""Bringing contacts in from files: read, map, check, file by batches, undo."""

@@ -1,0 +1,37 @@
+"""Cutting rows into batches: rows of one contact that stand together stay together."""
+
+from collections.abc import Iterable, Iterator
+
+from redshank.exchange.imports.faults import Rejection
+from redshank.exchange.imports.rows import ContactRow
+
+ReadRow = ContactRow | Rejection
+
+
+def in_batches(rows: Iterable[ReadRow], most: int) -> Iterator[list[ReadRow]]:
+    """Batches of at most `most` rows, cut between contacts; inside one only where it alone is larger."""
+    batch: list[ReadRow] = []
+    for row in rows:
+        if len(batch) == most:
+            cut = _last_boundary(batch, row)
+            yield batch[:cut]
+            batch = batch[cut:]
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _last_boundary(batch: list[ReadRow], following: ReadRow) -> int:
+    for cut in range(len(batch), 0, -1):
+        after = batch[cut] if cut < len(batch) else following
+        if not _same_contact(batch[cut - 1], after):
+            return cut
+    return len(batch)
+
+
+def _same_contact(one: ReadRow, other: ReadRow) -> bool:
+    return (
+        isinstance(one, ContactRow)
+        and isinstance(other, ContactRow)
+        and (one.agency, one.contact_key) == (other.agency, other.contact_key)
+    )
