@@ -10,6 +10,7 @@ from redshank.web.assets import (
     AssetError,
     compile_catalogues,
     configure,
+    copy_scripts,
     copy_style_sheets,
     run,
     without_brand,
@@ -88,3 +89,18 @@ def test_what_is_served_carries_no_brand_and_is_not_empty(name: str) -> None:
     css = (VENDOR / name).read_text(encoding="utf-8")
     assert len(css) > 50_000
     assert not [trace for trace in ("GDS", "crest.", "/assets/", "@font-face", "sourceMapping") if trace in css]
+
+
+def test_a_script_is_served_without_a_source_map_that_is_not(tmp_path: Path) -> None:
+    script = tmp_path / "packages" / "htmx.org" / "dist" / "htmx.min.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("var htmx={};\n//# sourceMappingURL=htmx.min.js.map\n", encoding="utf-8")
+
+    written = copy_scripts(tmp_path / "packages", tmp_path / "vendor")
+
+    assert [path.read_text(encoding="utf-8") for path in written] == ["var htmx={};\n"]
+
+
+def test_a_missing_script_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(AssetError, match="htmx"):
+        copy_scripts(tmp_path, tmp_path / "vendor")

@@ -30,12 +30,15 @@ class Command:
     module: str
     help: str
     needs_django: bool = False
+    data: str = ""
+    """The data folder, where the command has one of its own and no other is set."""
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
+    Command("demo", "redshank.config.commands.demo", "a fictional county in the browser", True, data="var/demo"),
     Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("serve", "redshank.config.commands.serve", "the web server"),
@@ -76,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError:
         sys.stderr.write(f"redshank: there is no command “{' '.join(given[:2])}”.\n\n{usage()}")
         return 2
+    if command.data:
+        os.environ.setdefault("REDSHANK_DATA", command.data)
     if command.needs_django:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redshank.config.settings")
         django.setup()

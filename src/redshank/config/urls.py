@@ -1,17 +1,25 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
 
+from redshank.agencies.queries import is_synthetic
 from redshank.agencies.requests import signed_in_is_enough
 from redshank.web import errors
+from redshank.web.style import style_patterns
 
 
 @signed_in_is_enough
 def home(_request: HttpRequest) -> HttpResponse:
     """Everybody begins at the desk."""
     return redirect("desk")
+
+
+def is_for_developers(_request: HttpRequest) -> bool:
+    """Whether the style page is shown: to developers, and where every person is made up."""
+    return settings.DEBUG or is_synthetic()
 
 
 handler400 = errors.bad_request
@@ -25,5 +33,6 @@ urlpatterns = [
     path("", include("redshank.contacts.urls")),
     path("", include("redshank.people.urls")),
     path("", include("redshank.web.urls")),
+    *style_patterns(is_for_developers),
     path("", include("redshank.api.urls")),
 ]

@@ -10,7 +10,7 @@ from redshank.contacts.operations import NewContact, ShownRecognition
 from redshank.contacts.queries import DeskAnswer
 from redshank.contacts.rules import Answer, Channel, Outcome, Reason
 from redshank.incidents.rules import Category
-from redshank.people.recognition import Details
+from redshank.people.recognition import Details, evidence_of
 
 ANSWERS = [
     (Answer.YES.value, _("Yes")),
@@ -117,16 +117,7 @@ def write_shown(answer: DeskAnswer, clues: dict[str, str], at: datetime) -> str:
         "clues": clues,
         "model": answer.recognition.model_version,
         "ms": round(answer.recognition.elapsed_ms, 3),
-        "candidates": [
-            {
-                "person": line.candidate.person,
-                "band": line.candidate.band.value,
-                "probability": round(line.candidate.probability, 6),
-                "weight_bits": line.candidate.weight_bits,
-                "reasons": {each.comparison: [each.level, each.bits] for each in line.candidate.reasons},
-            }
-            for line in answer.lines
-        ],
+        "candidates": [evidence_of(line.candidate) for line in answer.lines],
     }
     return signing.dumps(shown, salt=_SALT, compress=True)
 

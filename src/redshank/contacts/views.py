@@ -14,6 +14,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms import CluesForm, ContactForm, write_shown
 from redshank.contacts.operations import record_contact
 from redshank.contacts.queries import desk_answer
+from redshank.people.wording import detail
 
 
 @require_GET
@@ -38,7 +39,9 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     clues = {name: value for name, value in form.cleaned_data.items() if value}
     shown = write_shown(answer, clues, now)
     return render(
-        request, "contacts/recognition.html", {"answer": answer, "words": wording, "shown": shown, "now": now}
+        request,
+        "contacts/recognition.html",
+        {"answer": answer, "words": wording, "detail": detail, "shown": shown, "now": now},
     )
 
 

@@ -10,6 +10,7 @@ from redshank.contacts.queries import CandidateLine, DeskAnswer
 from redshank.contacts.rules import Banner, Slot
 from redshank.incidents.rules import Subject
 from redshank.people.recognition import Band, Reason, Relation, Verdict
+from redshank.people.wording import detail
 from redshank.web.formats import day, since
 
 BANDS = {Band.SAME_PERSON: 4, Band.PROBABLY: 3, Band.POSSIBLY: 2, Band.NONE: 0}
@@ -56,19 +57,6 @@ def relation(value: Relation) -> tuple[str, str]:
         Relation.SAME_NUMBER: (_("Same number"), "phone"),
     }
     return words[value]
-
-
-def detail(comparison: str) -> str:
-    """A comparison as a handler calls it."""
-    words = {
-        "forename": _("first name"),
-        "surname": _("surname"),
-        "birth": _("birth date"),
-        "number": _("number"),
-        "email": _("e-mail"),
-        "address": _("address"),
-    }
-    return words.get(comparison, comparison)
 
 
 def evidence(line: CandidateLine) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from redshank.people.errors import NotOnFile
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.recognition import Details, Recognition, recognise
 from redshank.people.rules import Move, display_birth, moves_back
+from redshank.people.wording import evidence_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class DecisionLine:
 
     decision: IdentityDecision
     can_be_undone: bool
+    evidence: tuple[str, ...]
+    """What spoke for and against it at the time, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,7 @@ def _decisions(person: Person, records: Sequence[PersonRecord]) -> tuple[Decisio
     found = IdentityDecision.objects.filter(pk__in=moved.values("decision")).select_related("agency", "reversed_by")
     decisions = found.prefetch_related("moves__record", "moves__origin", "moves__target")
     return tuple(
-        DecisionLine(decision=each, can_be_undone=_can_be_undone(each))
+        DecisionLine(decision=each, can_be_undone=_can_be_undone(each), evidence=evidence_lines(each.evidence))
         for each in decisions.order_by("-decided_at", "-pk")
     )
 

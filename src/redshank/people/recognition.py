@@ -37,6 +37,7 @@ __all__ = [
     "Related",
     "Relation",
     "Verdict",
+    "evidence_of",
     "recognise",
 ]
 
@@ -78,6 +79,18 @@ def recognise(clues: Details, *, actor: Actor, at: datetime, limit: int = 5) -> 
         candidates=_visible_candidates(answer.candidates, seen, held_by)[:limit],
         related=tuple(each for each in answer.related if _level(seen, held_by, each.person) > Level.NOTHING),
     )
+
+
+def evidence_of(candidate: Candidate) -> dict[str, object]:
+    """What spoke for a candidate, to be kept with a decision and read years later: bits by comparison."""
+    return {
+        "person": candidate.person,
+        "band": candidate.band.value,
+        "probability": round(candidate.probability, 6),
+        "prior_bits": candidate.prior_bits,
+        "weight_bits": candidate.weight_bits,
+        "reasons": {each.comparison: [each.level, each.bits] for each in candidate.reasons},
+    }
 
 
 def _controllers(persons: Iterable[PersonId]) -> Mapping[PersonId, Mapping[int, str]]:

@@ -1,4 +1,4 @@
-"""`redshank assets`: put the front-end packages' style sheets into place without their brand, and compile catalogues.
+"""`redshank assets`: put the front-end packages' files into place without their brand, and compile catalogues.
 
 GOV.UK's typeface and crest are for GOV.UK alone. What is copied therefore names no font of theirs, shows no crest, and
 points at no file that is not here. Nothing of theirs is committed: this runs when the house is set up.
@@ -22,6 +22,7 @@ _FONT_FAMILY = re.compile(r"font-family:\s*[\"']?GDS Transport[\"']?\s*,[^;}]*")
 _CREST_RULE = re.compile(r"[^{}]+\{[^{}]*crest\.[a-z]+[^{}]*\}")
 _ASSET = re.compile(r"url\(\s*[\"']?/assets/[^)]*\)")
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
+_SCRIPT_MAP = re.compile(r"//# sourceMappingURL=.*\s*$")
 _LEFT_OVER = re.compile(r"GDS Transport|crest\.|/assets/|sourceMappingURL|@font-face")
 
 
@@ -37,10 +38,19 @@ class StyleSheet:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A package's script, and the name it is served under."""
+
+    source: str
+    name: str
+
+
 STYLE_SHEETS = (
     StyleSheet("govuk-frontend/dist/govuk/govuk-frontend.min.css", "govuk-frontend.css"),
     StyleSheet("@ministryofjustice/frontend/moj/moj-frontend.min.css", "moj-frontend.css"),
 )
+SCRIPTS = (Script("htmx.org/dist/htmx.min.js", "htmx.js"),)
 
 
 def without_brand(css: str) -> str:
@@ -77,6 +87,24 @@ def copy_style_sheets(packages: Path, vendor: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def copy_scripts(packages: Path, vendor: Path) -> tuple[Path, ...]:
+    """Write each package's script into `vendor`, without the reference to a source map that is not served.
+
+    Raises:
+        AssetError: where a package is not installed.
+    """
+    vendor.mkdir(parents=True, exist_ok=True)
+    written = []
+    for script in SCRIPTS:
+        source = packages / script.source
+        if not source.is_file():
+            raise AssetError(f"{source} is missing: run tools/npm_ci.py first.")
+        target = vendor / script.name
+        target.write_text(_SCRIPT_MAP.sub("", source.read_text(encoding="utf-8")), encoding="utf-8")
+        written.append(target)
+    return tuple(written)
+
+
 def compile_catalogues(locale: Path) -> tuple[Path, ...]:
     """Compile every catalogue under `locale`, where gettext looks for it. Fuzzy entries stay out."""
     written = []
@@ -97,6 +125,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepare everything; 1 where a package is missing or its brand would show."""
     try:
         copy_style_sheets(options.packages, VENDOR)
+        copy_scripts(options.packages, VENDOR)
     except AssetError as error:
         sys.stderr.write(f"redshank assets: {error}\n")
         return 1

@@ -12,7 +12,7 @@ from redshank.audit.operations import append
 from redshank.people.errors import NothingGiven
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord, Place
 from redshank.people.places import PlaceKey, place_key
-from redshank.people.recognition import recogniser, store
+from redshank.people.recognition import active_model, evidence_of, recogniser, store
 from redshank.people.rules import DecisionKind
 from redshank.recognition.records import Band, Candidate, Details, PersonId, RecordId
 from redshank.recognition.standardise import Standardised, standardise
@@ -140,8 +140,8 @@ def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
             decided_by=by.label,
             agency_id=by.agency,
             reason=each.new.reason,
-            model_version=each.new.model_version,
-            evidence=dict(each.new.evidence) or _evidence(each.match),
+            model_version=each.new.model_version or (active_model().version if each.match else ""),
+            evidence=dict(each.new.evidence) or (evidence_of(each.match) if each.match else {}),
         )
         for decision, each in zip(new_ids(at, len(filed)), filed, strict=True)
     )
@@ -149,17 +149,6 @@ def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
         DecisionMove(decision=decision, record_id=each.record, target_id=each.person)
         for decision, each in zip(decisions, filed, strict=True)
     )
-
-
-def _evidence(match: Candidate | None) -> dict[str, object]:
-    """What spoke for an automatic link, to be read years later."""
-    if match is None:
-        return {}
-    return {
-        "probability": match.probability,
-        "weight_bits": match.weight_bits,
-        "reasons": [{"comparison": each.comparison, "level": each.level, "bits": each.bits} for each in match.reasons],
-    }
 
 
 def _places(filed: Iterable[_Filed], *, at: datetime) -> dict[str, int]:
