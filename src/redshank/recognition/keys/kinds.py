@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from redshank.recognition.keys.hashing import stable_hash
-from redshank.recognition.standardise import Standardised
+from redshank.recognition.standardise import Standardised, heard_as
 
 MOST_KEYS = 25
 """More keys than this are never looked up or posted for one set of details."""
@@ -27,22 +27,24 @@ class Key(NamedTuple):
 class _Kind(NamedTuple):
     name: str
     values: Callable[[Standardised], Iterator[str]]
-    is_wide: bool = False
-    """Many unrelated persons share it: looked under only when nothing more telling is known."""
 
 
 def record_keys(row: Standardised) -> tuple[Key, ...]:
     """Every key to post a record under, without doubles."""
-    return _keys(row, _KINDS)
+    return _keys(row, _TELLING + _WIDE)
 
 
 def clue_keys(row: Standardised) -> tuple[Key, ...]:
-    """The keys to look a caller up by; wide kinds only where no telling one can be made."""
-    telling = _keys(row, _TELLING)
-    return telling or _keys(row, _WIDE)
+    """The telling keys to look a caller up by: few unrelated persons share one."""
+    return _keys(row, _TELLING)
 
 
-def _keys(row: Standardised, kinds: "tuple[_Kind, ...]") -> tuple[Key, ...]:
+def wide_keys(row: Standardised) -> tuple[Key, ...]:
+    """The keys for a caller of whom little is known, or whom the telling ones do not find."""
+    return _keys(row, _WIDE)
+
+
+def _keys(row: Standardised, kinds: tuple[_Kind, ...]) -> tuple[Key, ...]:
     found = dict.fromkeys(
         Key(kind.name, stable_hash(kind.name, value)) for kind in kinds for value in dict.fromkeys(kind.values(row))
     )
@@ -64,10 +66,11 @@ def _family(row: Standardised) -> tuple[str, ...]:
 
 
 def _both_names(row: Standardised) -> Iterator[str]:
-    # Sorted, so that names given in the other order meet.
+    # As heard over a telephone, and sorted, so that names given in the other order meet.
     if row.forename_sound and row.surname_sound:
-        for given in _given(row):
-            for family in row.surname_sound.split()[:2]:
+        families = [heard_as(sound) for sound in row.surname_sound.split()[:2]]
+        for given in (heard_as(row.forename_sound), *row.forename_family.split()[: _MOST_SOUNDS - 1]):
+            for family in families:
                 yield " ".join(sorted((given, family)))
 
 
@@ -191,11 +194,10 @@ _TELLING = (
     _Kind("surname and house", _surname_and_house),
 )
 _WIDE = (
-    _Kind("initial and surname", _initial_and_surname, is_wide=True),
-    _Kind("initial and first letters", _initial_and_prefix, is_wide=True),
-    _Kind("surname", _surname, is_wide=True),
-    _Kind("five letters", _long_prefix, is_wide=True),
-    _Kind("three letters", _short_prefix, is_wide=True),
-    _Kind("street", _street, is_wide=True),
+    _Kind("initial and surname", _initial_and_surname),
+    _Kind("initial and first letters", _initial_and_prefix),
+    _Kind("surname", _surname),
+    _Kind("five letters", _long_prefix),
+    _Kind("three letters", _short_prefix),
+    _Kind("street", _street),
 )
-_KINDS = _TELLING + _WIDE

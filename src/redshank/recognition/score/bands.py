@@ -49,12 +49,12 @@ class Cap(NamedTuple):
 
 
 def _is_other_member(findings: Findings) -> bool:
-    return findings.is_household and "forename" in findings.differs and not findings.supports & {"birth", "email"}
+    return "forename" in findings.differs and not findings.supports & {"birth", "email"}
 
 
 # The first that applies at the lowest band counts. No probability, however high, lifts these.
 CAPS = (
-    Cap("another forename at the same home or number", Band.NONE, _is_other_member),
+    Cap("another forename, and neither birth date nor e-mail agrees", Band.NONE, _is_other_member),
     Cap("nothing that was given agrees", Band.NONE, lambda f: not f.supports and f.address_level != "same street"),
     Cap("only the street or postcode agrees", Band.NONE, lambda f: not f.supports),
     Cap("only the name agrees", Band.POSSIBLY, lambda f: f.supports <= _NAMES and f.address_level != "same street"),
