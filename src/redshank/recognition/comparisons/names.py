@@ -24,7 +24,7 @@ _SHORTEST_FOR_EDIT = 4
 
 FORENAME = Comparison(
     name="forename",
-    columns=("forename", "middle", "surname", "forename_family", "middle_family", "forename_sound", "surname_sound"),
+    columns=("forename", "surname", "forename_family", "middle_family", "forename_sound", "surname_sound"),
     levels=(
         Level("missing", "No forename to compare", Verdict.MISSING, none_shared("forename")),
         Level(

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from redshank.recognition.keys.hashing import stable_hash
 from redshank.recognition.standardise import Standardised, heard_as
 
-MOST_KEYS = 25
+MOST_KEYS = 32
 """More keys than this are never looked up or posted for one set of details."""
-_MOST_SOUNDS = 3
-"""Ways in which one name is spelt in sound: its own and those of its families."""
+_MOST_FAMILIES = 2
+"""Families of one name that are looked under: Alex is in six."""
 _SHORT_PREFIX, _LONG_PREFIX = 3, 5
+"""Letters of a surname that is still being typed."""
 
 
 class Key(NamedTuple):
@@ -51,27 +52,22 @@ def _keys(row: Standardised, kinds: tuple[_Kind, ...]) -> tuple[Key, ...]:
     return tuple(found)[:MOST_KEYS]
 
 
-def _sounds(sound: str, family: str) -> tuple[str, ...]:
-    """A name's own sound and the families it belongs to."""
-    return tuple(dict.fromkeys((sound, *family.split())))[:_MOST_SOUNDS] if sound else ()
-
-
 def _given(row: Standardised) -> tuple[str, ...]:
-    return _sounds(row.forename_sound, row.forename_family)
-
-
-def _family(row: Standardised) -> tuple[str, ...]:
-    sounds = row.surname_sound.split()
-    return tuple(dict.fromkeys((*sounds[:2], *row.surname_family.split())))[:_MOST_SOUNDS]
+    """The forename's own sound, and the families it belongs to."""
+    return (row.forename_sound, *row.forename_family.split()[:_MOST_FAMILIES]) if row.forename_sound else ()
 
 
 def _both_names(row: Standardised) -> Iterator[str]:
-    # As heard over a telephone, and sorted, so that names given in the other order meet.
-    if row.forename_sound and row.surname_sound:
-        families = [heard_as(sound) for sound in row.surname_sound.split()[:2]]
-        for given in (heard_as(row.forename_sound), *row.forename_family.split()[: _MOST_SOUNDS - 1]):
-            for family in families:
-                yield " ".join(sorted((given, family)))
+    if not row.forename_sound or not row.surname_sound:
+        return
+    # As heard over a telephone, and by the families of names; sorted, so that names given in the other order meet.
+    heard = [heard_as(sound) for sound in row.surname_sound.split()[:2]]
+    known_as = row.forename_family.split()[:_MOST_FAMILIES]
+    for family in heard:
+        yield " ".join(sorted((heard_as(row.forename_sound), family)))
+    for given in known_as:
+        for family in (heard[0], *row.surname_family.split()[:_MOST_FAMILIES]):
+            yield " ".join(sorted((given, family)))
 
 
 def _birth_and_surname(row: Standardised) -> Iterator[str]:
@@ -151,7 +147,7 @@ def _surname_and_house(row: Standardised) -> Iterator[str]:
 
 def _initial_and_surname(row: Standardised) -> Iterator[str]:
     if row.forename:
-        for family in _family(row):
+        for family in row.surname_sound.split()[:2]:
             yield f"{row.forename[0]} {family}"
 
 
@@ -162,10 +158,6 @@ def _initial_and_prefix(row: Standardised) -> Iterator[str]:
 
 def _surname(row: Standardised) -> Iterator[str]:
     yield from row.surname_sound.split()[:2]
-
-
-def _forename(row: Standardised) -> Iterator[str]:
-    yield from _given(row)[:2]
 
 
 def _short_prefix(row: Standardised) -> Iterator[str]:
