@@ -59,12 +59,14 @@ class Recogniser:
         self._config = config
         self._timer = timer
 
-    def recognise(self, details: Details, *, limit: int = 5) -> Recognition:
+    def recognise(self, details: Details, *, limit: int = 5, with_unlikely: bool = False) -> Recognition:
         """The persons on file who may have given these clues.
 
         Args:
             details: what the caller has given so far.
             limit: candidates to return, at most.
+            with_unlikely: also return persons for whom no claim is made (`Band.NONE`), in the order of their weight;
+                for evaluation, and for those who ask why somebody was not proposed.
         """
         started = self._timer()
         clues = standardise(details, self._config)
@@ -79,7 +81,7 @@ class Recogniser:
         scores = [weigher.pool(person, by_person[person]) for person in leaders]
         ranked = sorted(scores, key=lambda score: (-score.weight_bits, -_newest(by_person[score.person])))
         judged = self._judged(ranked, clues, frequencies)
-        shown = [one for one in judged if one[2].band is not Band.NONE][:limit]
+        shown = [one for one in judged if with_unlikely or one[2].band is not Band.NONE][:limit]
         return Recognition(
             candidates=tuple(_candidate(*one, clues, frequencies) for one in shown),
             related=_related(judged, {score.person for score, _, _ in shown}, by_person),
@@ -95,7 +97,8 @@ class Recogniser:
     def _found(self, scorer: Scorer, weigher: Weigher) -> Found:
         """Records by the telling keys; where those lead to nobody more likely than not, by the wide ones too."""
         telling = self._store.candidates(clue_keys(scorer.clues), self._model.candidate_budget)
-        if any(weigher.weight([row]) >= 0 for row in telling.rows):
+        is_nameless = not (scorer.clues.forename or scorer.clues.surname)
+        if telling.rows and (is_nameless or any(weigher.weight([row]) >= 0 for row in telling.rows)):
             return telling
         wide = self._store.candidates(wide_keys(scorer.clues), self._model.wide_budget)
         known = {row.record for row in telling.rows}

@@ -32,7 +32,7 @@ class _Kind(NamedTuple):
 
 def record_keys(row: Standardised) -> tuple[Key, ...]:
     """Every key to post a record under, without doubles."""
-    return _keys(row, _TELLING + _WIDE)
+    return _keys(row, _TELLING + _WIDE + _WIDEST)
 
 
 def clue_keys(row: Standardised) -> tuple[Key, ...]:
@@ -42,7 +42,7 @@ def clue_keys(row: Standardised) -> tuple[Key, ...]:
 
 def wide_keys(row: Standardised) -> tuple[Key, ...]:
     """The keys for a caller of whom little is known, or whom the telling ones do not find."""
-    return _keys(row, _WIDE)
+    return _keys(row, _WIDE) or _keys(row, _WIDEST)
 
 
 def _keys(row: Standardised, kinds: tuple[_Kind, ...]) -> tuple[Key, ...]:
@@ -191,5 +191,5 @@ _WIDE = (
     _Kind("surname", _surname),
     _Kind("five letters", _long_prefix),
     _Kind("three letters", _short_prefix),
-    _Kind("street", _street),
 )
+_WIDEST = (_Kind("street", _street),)
