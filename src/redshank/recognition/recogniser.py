@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from redshank.recognition.explain import questions_for, reasons_for
-from redshank.recognition.keys import Term, clue_keys, terms_of
+from redshank.recognition.keys import Term, clue_keys, terms_of, wide_keys
 from redshank.recognition.model import Model
 from redshank.recognition.records import (
     Band,
     Candidate,
     Details,
     PersonId,
+    Question,
     Recognition,
     RecordId,
     Related,
@@ -28,7 +29,7 @@ from redshank.recognition.score import (
     standing_of,
 )
 from redshank.recognition.standardise import DEFAULT_CONFIG, StandardiseConfig, Standardised, standardise
-from redshank.recognition.stores import CandidateStore
+from redshank.recognition.stores import CandidateStore, Found
 
 _MOST_RELATED = 20
 _MOST_LEADERS_TO_SEPARATE = 8
@@ -58,18 +59,20 @@ class Recogniser:
         self._config = config
         self._timer = timer
 
-    def recognise(self, details: Details, *, limit: int = 5) -> Recognition:
+    def recognise(self, details: Details, *, limit: int = 5, with_unlikely: bool = False) -> Recognition:
         """The persons on file who may have given these clues.
 
         Args:
             details: what the caller has given so far.
             limit: candidates to return, at most.
+            with_unlikely: also return persons for whom no claim is made (`Band.NONE`), in the order of their weight;
+                for evaluation, and for those who ask why somebody was not proposed.
         """
         started = self._timer()
         clues = standardise(details, self._config)
         scorer = Scorer(self._model, clues)
-        found = self._store.candidates(clue_keys(clues), self._model.candidate_budget)
         frequencies = self._frequencies(terms_of(clues))
+        found = self._found(scorer, Weigher(scorer, frequencies))
         by_person = _by_person(found.rows)
         leaders = self._leaders(Weigher(scorer, frequencies), by_person)
         by_person |= _by_person(self._store.records_of(leaders))
@@ -78,21 +81,29 @@ class Recogniser:
         scores = [weigher.pool(person, by_person[person]) for person in leaders]
         ranked = sorted(scores, key=lambda score: (-score.weight_bits, -_newest(by_person[score.person])))
         judged = self._judged(ranked, clues, frequencies)
-        shown = [one for one in judged if one[2].band is not Band.NONE][:limit]
-        chosen = {score.person for score, _, _ in shown}
-        contenders = [score.person for score, _, _ in shown][:_MOST_LEADERS_TO_SEPARATE]
-        is_settled = bool(shown) and shown[0][2].band is Band.SAME_PERSON
+        shown = [one for one in judged if with_unlikely or one[2].band is not Band.NONE][:limit]
         return Recognition(
             candidates=tuple(_candidate(*one, clues, frequencies) for one in shown),
-            related=_related(judged, chosen, by_person),
+            related=_related(judged, {score.person for score, _, _ in shown}, by_person),
             gap_bits=shown[0][0].weight_bits - shown[1][0].weight_bits if len(shown) > 1 else None,
-            ask_next=() if is_settled or not contenders else questions_for(clues, contenders, by_person),
+            ask_next=_questions(shown, clues, by_person),
             compared=len(found.rows),
             truncated=found.truncated,
             persons_on_file=frequencies.persons_on_file,
             model_version=self._model.version,
             elapsed_ms=(self._timer() - started) * 1000,
         )
+
+    def _found(self, scorer: Scorer, weigher: Weigher) -> Found:
+        """Records by the telling keys; where those lead to nobody more likely than not, by the wide ones too."""
+        telling = self._store.candidates(clue_keys(scorer.clues), self._model.candidate_budget)
+        is_nameless = not (scorer.clues.forename or scorer.clues.surname)
+        if telling.rows and (is_nameless or any(weigher.weight([row]) >= 0 for row in telling.rows)):
+            return telling
+        wide = self._store.candidates(wide_keys(scorer.clues), self._model.wide_budget)
+        known = {row.record for row in telling.rows}
+        more = tuple(row for row in wide.rows if row.record not in known)
+        return Found(telling.rows + more, telling.truncated + wide.truncated)
 
     def _frequencies(self, terms: Sequence[Term]) -> Frequencies:
         counts = self._store.counts(terms)
@@ -121,6 +132,18 @@ class Recogniser:
             (score, probability, standing_of(score, probability, bands, has_household_rival=has_rival))
             for score, probability, has_rival in zip(ranked, probabilities, household_rivals(ranked), strict=True)
         ]
+
+
+def _questions(
+    shown: Sequence[tuple[PersonScore, float, Standing]],
+    clues: Standardised,
+    by_person: Mapping[PersonId, Sequence[Row]],
+) -> tuple[Question, ...]:
+    """What to ask next; nothing where the caller is known or nobody is in question."""
+    if not shown or shown[0][2].band is Band.SAME_PERSON:
+        return ()
+    contenders = [score.person for score, _, _ in shown][:_MOST_LEADERS_TO_SEPARATE]
+    return questions_for(clues, contenders, by_person)
 
 
 def _by_person(rows: Iterable[Row]) -> dict[PersonId, list[Row]]:

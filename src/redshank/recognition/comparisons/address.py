@@ -72,7 +72,7 @@ ADDRESS = Comparison(
             Verdict.CLOSE,
             _SAME_STREET_OR_POSTCODE,
         ),
-        Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector")),
+        Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector"), term_column="sector"),
         Level(
             "same area",
             "Same town or district; no more is known",

@@ -24,14 +24,14 @@ _SHORTEST_FOR_EDIT = 4
 
 FORENAME = Comparison(
     name="forename",
-    columns=("forename", "middle", "surname", "forename_family", "middle_family", "forename_sound"),
+    columns=("forename", "surname", "forename_family", "middle_family", "forename_sound", "surname_sound"),
     levels=(
         Level("missing", "No forename to compare", Verdict.MISSING, none_shared("forename")),
         Level(
             "swapped",
             "Forename and surname the other way round",
             Verdict.CLOSE,
-            is_crossed("forename", "surname"),
+            any_of(is_crossed("forename", "surname"), is_crossed("forename_sound", "surname_sound")),
         ),
         Level("initial", "Same first initial", Verdict.CLOSE, is_initial("forename")),
         Level("same", "Same forename", Verdict.AGREES, is_same("forename"), term_column="forename"),
@@ -68,7 +68,7 @@ FORENAME = Comparison(
 
 SURNAME = Comparison(
     name="surname",
-    columns=("forename", "middle", "surname", "surname_family", "surname_sound"),
+    columns=("forename", "middle", "surname", "surname_family", "surname_sound", "forename_sound"),
     levels=(
         Level("missing", "No surname to compare", Verdict.MISSING, none_shared("surname")),
         Level("same", "Same surname", Verdict.AGREES, is_same("surname"), term_column="surname"),
@@ -76,7 +76,7 @@ SURNAME = Comparison(
             "swapped",
             "Surname and forename the other way round",
             Verdict.CLOSE,
-            is_crossed("surname", "forename"),
+            any_of(is_crossed("surname", "forename"), is_crossed("surname_sound", "forename_sound")),
         ),
         Level(
             "variant",

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from redshank.recognition.keys.hashing import stable_hash
-from redshank.recognition.standardise import Standardised
+from redshank.recognition.standardise import Standardised, heard_as
 
-MOST_KEYS = 25
+MOST_KEYS = 32
 """More keys than this are never looked up or posted for one set of details."""
-_MOST_SOUNDS = 3
-"""Ways in which one name is spelt in sound: its own and those of its families."""
+_MOST_FAMILIES = 2
+"""Families of one name that are looked under: Alex is in six."""
 _SHORT_PREFIX, _LONG_PREFIX = 3, 5
+"""Letters of a surname that is still being typed."""
 
 
 class Key(NamedTuple):
@@ -27,48 +28,46 @@ class Key(NamedTuple):
 class _Kind(NamedTuple):
     name: str
     values: Callable[[Standardised], Iterator[str]]
-    is_wide: bool = False
-    """Many unrelated persons share it: looked under only when nothing more telling is known."""
 
 
 def record_keys(row: Standardised) -> tuple[Key, ...]:
     """Every key to post a record under, without doubles."""
-    return _keys(row, _KINDS)
+    return _keys(row, _TELLING + _WIDE + _WIDEST)
 
 
 def clue_keys(row: Standardised) -> tuple[Key, ...]:
-    """The keys to look a caller up by; wide kinds only where no telling one can be made."""
-    telling = _keys(row, _TELLING)
-    return telling or _keys(row, _WIDE)
+    """The telling keys to look a caller up by: few unrelated persons share one."""
+    return _keys(row, _TELLING)
 
 
-def _keys(row: Standardised, kinds: "tuple[_Kind, ...]") -> tuple[Key, ...]:
+def wide_keys(row: Standardised) -> tuple[Key, ...]:
+    """The keys for a caller of whom little is known, or whom the telling ones do not find."""
+    return _keys(row, _WIDE) or _keys(row, _WIDEST)
+
+
+def _keys(row: Standardised, kinds: tuple[_Kind, ...]) -> tuple[Key, ...]:
     found = dict.fromkeys(
         Key(kind.name, stable_hash(kind.name, value)) for kind in kinds for value in dict.fromkeys(kind.values(row))
     )
     return tuple(found)[:MOST_KEYS]
 
 
-def _sounds(sound: str, family: str) -> tuple[str, ...]:
-    """A name's own sound and the families it belongs to."""
-    return tuple(dict.fromkeys((sound, *family.split())))[:_MOST_SOUNDS] if sound else ()
-
-
 def _given(row: Standardised) -> tuple[str, ...]:
-    return _sounds(row.forename_sound, row.forename_family)
-
-
-def _family(row: Standardised) -> tuple[str, ...]:
-    sounds = row.surname_sound.split()
-    return tuple(dict.fromkeys((*sounds[:2], *row.surname_family.split())))[:_MOST_SOUNDS]
+    """The forename's own sound, and the families it belongs to."""
+    return (row.forename_sound, *row.forename_family.split()[:_MOST_FAMILIES]) if row.forename_sound else ()
 
 
 def _both_names(row: Standardised) -> Iterator[str]:
-    # Sorted, so that names given in the other order meet.
-    if row.forename_sound and row.surname_sound:
-        for given in _given(row):
-            for family in row.surname_sound.split()[:2]:
-                yield " ".join(sorted((given, family)))
+    if not row.forename_sound or not row.surname_sound:
+        return
+    # As heard over a telephone, and by the families of names; sorted, so that names given in the other order meet.
+    heard = [heard_as(sound) for sound in row.surname_sound.split()[:2]]
+    known_as = row.forename_family.split()[:_MOST_FAMILIES]
+    for family in heard:
+        yield " ".join(sorted((heard_as(row.forename_sound), family)))
+    for given in known_as:
+        for family in (heard[0], *row.surname_family.split()[:_MOST_FAMILIES]):
+            yield " ".join(sorted((given, family)))
 
 
 def _birth_and_surname(row: Standardised) -> Iterator[str]:
@@ -148,7 +147,7 @@ def _surname_and_house(row: Standardised) -> Iterator[str]:
 
 def _initial_and_surname(row: Standardised) -> Iterator[str]:
     if row.forename:
-        for family in _family(row):
+        for family in row.surname_sound.split()[:2]:
             yield f"{row.forename[0]} {family}"
 
 
@@ -159,10 +158,6 @@ def _initial_and_prefix(row: Standardised) -> Iterator[str]:
 
 def _surname(row: Standardised) -> Iterator[str]:
     yield from row.surname_sound.split()[:2]
-
-
-def _forename(row: Standardised) -> Iterator[str]:
-    yield from _given(row)[:2]
 
 
 def _short_prefix(row: Standardised) -> Iterator[str]:
@@ -191,11 +186,10 @@ _TELLING = (
     _Kind("surname and house", _surname_and_house),
 )
 _WIDE = (
-    _Kind("initial and surname", _initial_and_surname, is_wide=True),
-    _Kind("initial and first letters", _initial_and_prefix, is_wide=True),
-    _Kind("surname", _surname, is_wide=True),
-    _Kind("five letters", _long_prefix, is_wide=True),
-    _Kind("three letters", _short_prefix, is_wide=True),
-    _Kind("street", _street, is_wide=True),
+    _Kind("initial and surname", _initial_and_surname),
+    _Kind("initial and first letters", _initial_and_prefix),
+    _Kind("surname", _surname),
+    _Kind("five letters", _long_prefix),
+    _Kind("three letters", _short_prefix),
 )
-_KINDS = _TELLING + _WIDE
+_WIDEST = (_Kind("street", _street),)

@@ -21,6 +21,8 @@ class WeighedLevel:
     """0 to 1: how much of the rarity counts."""
     term_minimum: float
     """A term frequency is never taken as lower than this."""
+    exact_u: float | None
+    """What rarity is measured against: u of the comparison's level of plain equality in the term column, else own u."""
 
     @property
     def bits(self) -> float:
@@ -36,8 +38,6 @@ class WeighedComparison:
 
     comparison: Comparison
     levels: tuple[WeighedLevel, ...]
-    exact_u: float | None
-    """u of the exact level: what the rarity of a value is measured against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,7 @@ class Model:
     bands: BandRules
     candidate_budget: int
     """Records that one call looks at, at most."""
+    wide_budget: int
+    """Further records, at most, where the telling keys find nobody convincing."""
     leading_persons: int
     """Persons whose whole histories are read."""

@@ -1,11 +1,13 @@
 """Model files: Splink's settings JSON, and beside it a companion for what Splink's has no place for."""
 
 import json
+from collections.abc import Collection
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from redshank.recognition.comparisons import COMPARISONS, Comparison, Level
+from redshank.recognition.comparisons import COMPARISONS, Comparison, Level, is_same
 from redshank.recognition.errors import ModelError
 from redshank.recognition.keys import TERM_COLUMNS
 from redshank.recognition.model.definition import (
@@ -59,6 +61,7 @@ def read_model(settings: object, companion: object) -> Model:
         calibration=_calibration(calibration),
         bands=BandRules(*(bands[name].number(0, 1) for name in ("same_person", "probably", "possibly"))),
         candidate_budget=int(limits["candidate_records"].number(1, 100_000)),
+        wide_budget=int(limits["wide_records"].number(0, 100_000)),
         leading_persons=int(limits["leading_persons"].number(1, 1_000)),
     )
 
@@ -92,7 +95,11 @@ def dump_model(model: Model) -> tuple[dict[str, object], dict[str, object]]:
             "probably": model.bands.probably,
             "possibly": model.bands.possibly,
         },
-        "limits": {"candidate_records": model.candidate_budget, "leading_persons": model.leading_persons},
+        "limits": {
+            "candidate_records": model.candidate_budget,
+            "wide_records": model.wide_budget,
+            "leading_persons": model.leading_persons,
+        },
     }
     return settings, companion
 
@@ -127,10 +134,17 @@ def _comparison(node: Node, comparison: Comparison) -> WeighedComparison:
     items = node["comparison_levels"].items()
     if len(items) != len(comparison.levels):
         raise node["comparison_levels"].fail(f"should hold {len(comparison.levels)} levels, holds {len(items)}")
-    levels = tuple(_level(item, level) for item, level in zip(items, comparison.levels, strict=True))
-    # The first level whose rarity counts is the exact one: the rarity of the others is measured against it.
-    exact = next((level.u_probability for level in levels if level.level.term_column), None)
-    return WeighedComparison(comparison, levels, exact)
+    weighed = [_level(item, level) for item, level in zip(items, comparison.levels, strict=True)]
+    plain = {level.term_column: level.u_probability for level in weighed if _is_plain_equality(level)}
+    return WeighedComparison(
+        comparison,
+        tuple(replace(level, exact_u=plain.get(level.term_column, level.u_probability)) for level in weighed),
+    )
+
+
+def _is_plain_equality(weighed: WeighedLevel) -> bool:
+    """Whether the level is equality in its term column and nothing else: the one Splink looks for."""
+    return weighed.term_column != "" and weighed.level.condition.sql == is_same(weighed.term_column).sql
 
 
 def _level(node: Node, level: Level) -> WeighedLevel:
@@ -139,18 +153,20 @@ def _level(node: Node, level: Level) -> WeighedLevel:
     if node["sql_condition"].text() != level.condition.sql:
         raise node["sql_condition"].fail(f"is not the condition of {level.name!r} and cannot be translated")
     if node.get("is_null_level", False).flag():
-        return WeighedLevel(level, None, None, "", 0.0, 0.0)
+        return WeighedLevel(level, None, None, "", 0.0, 0.0, None)
     column = node.get("tf_adjustment_column", None).optional_text()
     if column and column not in TERM_COLUMNS:
         raise node["tf_adjustment_column"].fail(f"no counts are kept of {column!r}")
+    u_probability = node["u_probability"].number(_SMALLEST, 1)
     return WeighedLevel(
         level,
-        node["m_probability"].number(_SMALLEST, 1),
-        node["u_probability"].number(_SMALLEST, 1),
-        column,
+        m_probability=node["m_probability"].number(_SMALLEST, 1),
+        u_probability=u_probability,
+        term_column=column,
         # Splink reads a weight of 0 as 1, and so does this.
-        node.get("tf_adjustment_weight", 1.0).number(0, 1) or 1.0,
-        node.get("tf_minimum_u_value", 0.0).number(0, 1),
+        term_weight=node.get("tf_adjustment_weight", 1.0).number(0, 1) or 1.0,
+        term_minimum=node.get("tf_minimum_u_value", 0.0).number(0, 1),
+        exact_u=u_probability,
     )
 
 
@@ -172,14 +188,15 @@ def _calibration(node: Node) -> Calibration:
 
 
 def _comparison_json(weighed: WeighedComparison) -> dict[str, object]:
+    plain = {level.term_column for level in weighed.levels if _is_plain_equality(level)}
     return {
         "output_column_name": weighed.comparison.name,
         "comparison_description": f"{weighed.comparison.name}, best level first",
-        "comparison_levels": [_level_json(level) for level in weighed.levels],
+        "comparison_levels": [_level_json(level, plain) for level in weighed.levels],
     }
 
 
-def _level_json(weighed: WeighedLevel) -> dict[str, object]:
+def _level_json(weighed: WeighedLevel, plain: Collection[str]) -> dict[str, object]:
     head: dict[str, object] = {
         "sql_condition": weighed.level.condition.sql,
         "label_for_charts": weighed.level.name,
@@ -197,5 +214,6 @@ def _level_json(weighed: WeighedLevel) -> dict[str, object]:
             "tf_adjustment_column": weighed.term_column,
             "tf_adjustment_weight": weighed.term_weight,
             "tf_minimum_u_value": weighed.term_minimum,
+            "disable_tf_exact_match_detection": weighed.term_column not in plain,
         }
     return head

@@ -9,6 +9,7 @@ from redshank.recognition.records import Band, Relation, Verdict
 from redshank.recognition.score.pooling import PersonScore
 
 _HOME_LEVELS = frozenset({"same home", "flat unknown"})
+_STAND_INS = frozenset({"same stand-in", "year of a stand-in"})
 _NAMES = frozenset({"forename", "surname"})
 _PERSONAL = frozenset({"forename", "birth", "email"})
 """What tells the members of one household apart."""
@@ -20,7 +21,7 @@ class Findings:
     """A person's evidence, reduced to what the caps ask about."""
 
     supports: frozenset[str]
-    """Comparisons that agree or come close; the address only where the home does."""
+    """Comparisons that agree or come close; the address only where the home does, the birth unless it is a stand-in."""
     agrees: frozenset[str]
     """Comparisons that agree outright."""
     differs: frozenset[str]
@@ -28,11 +29,6 @@ class Findings:
     address_level: str
     has_household_rival: bool
     """Another person there fits as well in everything that is not personal."""
-
-    @property
-    def is_household(self) -> bool:
-        """Whether home or number are shared."""
-        return bool(self.supports & {"address", "number"})
 
     @property
     def is_personal(self) -> bool:
@@ -49,12 +45,12 @@ class Cap(NamedTuple):
 
 
 def _is_other_member(findings: Findings) -> bool:
-    return findings.is_household and "forename" in findings.differs and not findings.supports & {"birth", "email"}
+    return "forename" in findings.differs and not findings.supports & {"birth", "email"}
 
 
 # The first that applies at the lowest band counts. No probability, however high, lifts these.
 CAPS = (
-    Cap("another forename at the same home or number", Band.NONE, _is_other_member),
+    Cap("another forename, and neither birth date nor e-mail agrees", Band.NONE, _is_other_member),
     Cap("nothing that was given agrees", Band.NONE, lambda f: not f.supports and f.address_level != "same street"),
     Cap("only the street or postcode agrees", Band.NONE, lambda f: not f.supports),
     Cap("only the name agrees", Band.POSSIBLY, lambda f: f.supports <= _NAMES and f.address_level != "same street"),
@@ -105,6 +101,9 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
     supports = by_verdict[Verdict.AGREES] | by_verdict[Verdict.CLOSE]
     if address_level not in _HOME_LEVELS:
         supports = supports - {"address"}
+    if score.of("birth").level.name in _STAND_INS:
+        # Many unrelated people are recorded with that date.
+        supports = supports - {"birth"}
     return Findings(
         supports=frozenset(supports),
         agrees=frozenset(by_verdict[Verdict.AGREES]),

@@ -56,12 +56,12 @@ def household_rivals(scores: Sequence[PersonScore]) -> list[bool]:
 def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[float]:
     """Log odds of each person against all other explanations of the clues."""
     own = [score.weight_bits * _LN2 for score in scores]
-    # The unlisted relative explains the same home, number and surname, and nothing personal. He is one explanation
-    # for the household, however many of its members are on file.
-    relative = max((_relative_log_odds(score, calibration) for score in scores), default=-inf)
-    namesakes = [_namesake_log_odds(score, calibration) for score in scores]
-    others = [0.0, relative, *namesakes]
-    return [mine - _log_sum([*others, *own[:place], *own[place + 1 :]]) for place, mine in enumerate(own)]
+    # Each person competes with the relative at the same home or number who is not on file, and with the namesake.
+    unlisted = [(_relative_log_odds(score, calibration), _namesake_log_odds(score, calibration)) for score in scores]
+    return [
+        mine - _log_sum([0.0, *absent, *own[:place], *own[place + 1 :]])
+        for place, (mine, absent) in enumerate(zip(own, unlisted, strict=True))
+    ]
 
 
 def _relative_log_odds(score: PersonScore, calibration: Calibration) -> float:

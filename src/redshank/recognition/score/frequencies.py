@@ -33,9 +33,9 @@ class Frequencies:
         return self.persons.get(Term(column, value), 0)
 
 
-def term_bits(weighed: WeighedLevel, exact_u: float | None, left: float | None, right: float | None) -> float:
+def term_bits(weighed: WeighedLevel, left: float | None, right: float | None) -> float:
     """The rarity term, as Splink has it: w · log2(u_exact / max(tf_left, tf_right, minimum)); 0 with both unknown."""
-    if exact_u is None or (left is None and right is None):
+    if weighed.exact_u is None or (left is None and right is None):
         return 0.0
     frequency = max(share for share in (left, right, weighed.term_minimum) if share is not None)
-    return weighed.term_weight * log2(exact_u / frequency)
+    return weighed.term_weight * log2(weighed.exact_u / frequency)

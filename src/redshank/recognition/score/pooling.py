@@ -136,6 +136,6 @@ class Weigher:
             if column:
                 left = self._frequencies.share(column, getattr(self._scorer.clues, column))
                 right = self._frequencies.share(column, value)
-                known += term_bits(level, weighed.exact_u, left, right)
+                known += term_bits(level, left, right)
             self._known[index, place, value] = known
         return known

@@ -8,10 +8,10 @@ from redshank.recognition.standardise.emails import standardise_email
 from redshank.recognition.standardise.families import forename_families, surname_families
 from redshank.recognition.standardise.names import standardise_name
 from redshank.recognition.standardise.numbers import standardise_number
-from redshank.recognition.standardise.sounds import sound_of, sounds_of
+from redshank.recognition.standardise.sounds import heard_as, sound_of, sounds_of
 from redshank.recognition.standardise.standardised import VERSION, Standardised
 
-__all__ = ["DEFAULT_CONFIG", "VERSION", "StandardiseConfig", "Standardised", "standardise"]
+__all__ = ["DEFAULT_CONFIG", "VERSION", "StandardiseConfig", "Standardised", "heard_as", "standardise"]
 
 
 def standardise(details: Details, config: StandardiseConfig = DEFAULT_CONFIG) -> Standardised:

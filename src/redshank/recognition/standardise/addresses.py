@@ -13,6 +13,8 @@ from redshank.recognition.standardise.words import word_set
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9O][ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE | re.ASCII)
 _SECTOR = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s+([0-9])[A-Z]?$")
 _OUTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)$")
+# Of countries that write digits alone: kept whole, since no part of it is a sector.
+_FOREIGN = re.compile(r"[0-9]{4,6}$")
 _UPRN_DIGITS = 12
 _FLAT_WORDS = word_set("flats")
 
@@ -49,7 +51,7 @@ def standardise_postcode(text: str) -> Postcode:
         return Postcode("", f"{sector[1]} {sector[2]}", sector[1])
     if outcode_only := _OUTCODE.search(upper):
         return Postcode("", "", outcode_only[1])
-    return Postcode()
+    return Postcode(upper) if _FOREIGN.match(upper) else Postcode()
 
 
 def standardise_uprn(text: str) -> str:

@@ -64,8 +64,9 @@ def _parts(tokens: list[str], config: StandardiseConfig) -> tuple[int, int, int]
 
 def _from_one_number(number: str, config: StandardiseConfig) -> tuple[int, int, int]:
     if len(number) == 8:
-        if config.earliest_birth_year <= int(number[:4]) <= config.latest_birth_year and int(number[4:6]) <= 12:
-            return int(number[:4]), int(number[4:6]), int(number[6:])
+        year, month = int(number[:4]), int(number[4:6])
+        if config.earliest_birth_year <= year <= config.latest_birth_year and not int(number[2:4]) <= 12 < month:
+            return year, month, int(number[6:])
         return int(number[4:]), int(number[2:4]), int(number[:2])
     if len(number) == 6:
         return _year(number[4:], config), int(number[2:4]), int(number[:2])

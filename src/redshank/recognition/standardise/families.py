@@ -20,12 +20,15 @@ _SHORTEST_STEM = 3
 
 
 def _read(names: tuple[str, ...]) -> MappingProxyType[str, tuple[str, ...]]:
-    families: defaultdict[str, set[str]] = defaultdict(set)
-    for name in names:
-        for head, members in lines_of(name):
-            for member in (head, *members):
-                families[member].add(head)
-    return MappingProxyType({name: tuple(sorted(heads)) for name, heads in families.items()})
+    families: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    lines = [line for name in names for line in lines_of(name)]
+    # A name's own family comes first, then the others in the order of the files: keys look under the first few.
+    for head, _ in lines:
+        families[head][head] = None
+    for head, members in lines:
+        for member in members:
+            families[member][head] = None
+    return MappingProxyType({name: tuple(heads) for name, heads in families.items()})
 
 
 _FORENAME_FAMILIES = _read(_FORENAME_FILES)
@@ -39,7 +42,7 @@ def is_known_forename(word: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def forename_families(words: str) -> str:
-    """Families of all the words, sorted, space between; a name in no list is a family of its own."""
+    """Families of all the words, space between; a name in no list is a family of its own."""
     return _joined(words, _FORENAME_FAMILIES)
 
 
@@ -50,10 +53,7 @@ def surname_families(words: str) -> str:
 
 
 def _joined(words: str, families: MappingProxyType[str, tuple[str, ...]]) -> str:
-    found: set[str] = set()
-    for word in words.split():
-        found.update(_families_of(word, families))
-    return " ".join(sorted(found))
+    return " ".join(dict.fromkeys(family for word in words.split() for family in _families_of(word, families)))
 
 
 def _families_of(word: str, families: MappingProxyType[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -56,6 +56,15 @@ def sound_of(word: str) -> str:
     return first + _VOWELS.sub("", _DOUBLED.sub(r"\1", code)) or word
 
 
+# Consonants that are taken for each other over a telephone: made at one place in the mouth, voiced or not.
+_OVER_THE_PHONE = str.maketrans("mbpdtgkfvXCjs", "nbbddggvvssss")
+
+
+def heard_as(sound: str) -> str:
+    """The sound code as a bad line leaves it: Mark and Nark, Modi and Nodi, Patel and Badel are one."""
+    return _DOUBLED.sub(r"\1", sound.translate(_OVER_THE_PHONE))
+
+
 def sounds_of(words: str) -> str:
     """The sound code of each word, space between."""
     if " " not in words:

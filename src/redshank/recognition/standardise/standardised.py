@@ -23,7 +23,7 @@ class Standardised(NamedTuple):
     surname: str = ""
     """Family name; several words when double-barrelled; particles left out."""
     forename_family: str = ""
-    """Names of the short-form and spelling families the forename belongs to, sorted, space between."""
+    """Names of the short-form and spelling families the forename belongs to, nearest first, space between."""
     middle_family: str = ""
     """The same for all middle names."""
     surname_family: str = ""
