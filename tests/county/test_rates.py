@@ -94,7 +94,7 @@ def test_unfamiliar_names_are_misheard_more_often(victims: Sequence[Row]) -> Non
 def test_a_short_or_call_name_is_given_about_as_often_as_assumed(victims: Sequence[Row]) -> None:
     named = [row for row in _named(victims) if row.community == "white_british"]
     given = _share(named, lambda row: _has("nickname")(row) or _has("call_name")(row))
-    assert 0.08 < given <= _PLAIN.nickname  # names too short to be cut stay as they are
+    assert 0.11 < given <= _PLAIN.nickname + 0.01  # names too short to be cut stay as they are
 
 
 def test_birth_dates_are_missing_and_wrong_as_often_as_assumed(victims: Sequence[Row]) -> None:

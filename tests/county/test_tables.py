@@ -43,6 +43,13 @@ def test_british_surnames_have_a_heavy_head_and_a_long_tail() -> None:
     assert sum(1 for count in drawn.values() if count <= 3) > 500
 
 
+def test_nearly_every_third_gujarati_family_is_called_patel() -> None:
+    surnames = shipped_tables().customs["gujarati_hindu"].surnames
+    assert surnames is not None
+    rng = stream(3)
+    assert 0.27 < sum(surnames.draw(rng) == "Patel" for _ in range(5_000)) / 5_000 < 0.33
+
+
 def test_names_listed_first_weigh_most_and_weights_add_up() -> None:
     weights = [weight for _, weight in by_rank(["a", "b", "c"], total=0.5)]
     assert weights == sorted(weights, reverse=True)

@@ -13,6 +13,8 @@ from redshank.county.tables import Variants
 
 _FAMILIAR = frozenset({"white_british", "african_caribbean", "traveller"})
 _ANY_ORDER = frozenset({"chinese", "somali"})
+_MIDDLE_IS_A_FATHER_S = frozenset({"somali", "gujarati_hindu", "punjabi_sikh", "pakistani", "bangladeshi"})
+"""Or a title; at any rate no name to be called by."""
 _TITLED_ENDINGS = ("bhai", "ben")
 _NEAR_KEYS = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
@@ -100,16 +102,17 @@ def _somali(rng: random.Random, said: Said, given: Assumptions) -> None:
 def _called(rng: random.Random, said: Said, person: Person, given: Assumptions, variants: Variants) -> None:
     if not said.forename or rng.random() >= given.nickname:
         return
-    if person.name.known_as:
-        said.forename, said.middle = person.name.known_as, ""
-        said.errors.append("call_name")
-        return
     # The same person uses the same short form every time, or she would not be called by it.
     own = random.Random(person.person_id)  # noqa: S311 (repeatable chance is wanted)
     short = variants.short.get(said.forename)
-    said.forename = own.choice(short) if short else clipped(said.forename)
-    if said.forename != person.name.forename:
+    nickname = own.choice(short) if short else clipped(said.forename)
+    call_name = person.name.known_as or (person.name.middle if person.community not in _MIDDLE_IS_A_FATHER_S else "")
+    if not person.name.known_as and nickname != said.forename:
+        said.forename = nickname
         said.errors.append("nickname")
+    elif call_name:
+        said.forename, said.middle = call_name, ""
+        said.errors.append("call_name")
 
 
 def clipped(forename: str) -> str:

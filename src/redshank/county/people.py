@@ -39,6 +39,22 @@ class Trap(StrEnum):
     SUSPECT = "suspect_same_surname"
 
 
+_ALL = 127
+
+TRAPPED_MEMBERS = {
+    Trap.FATHER_AND_SON: 2,
+    Trap.TWINS: 2,
+    Trap.IN_LAWS: 2,
+    Trap.FLATMATES: _ALL,
+    Trap.HOSTEL: _ALL,
+    Trap.RECYCLED: 1,
+    Trap.TENANTS: _ALL,
+    Trap.NAMESAKES: 1,
+    Trap.SUSPECT: _ALL,
+}
+"""How many of the household's first members the trap is about."""
+
+
 class Vulnerability(StrEnum):
     """What is true of somebody's vulnerability, whatever the record says."""
 

@@ -9,7 +9,7 @@ from redshank.county.households import Households
 from redshank.county.incidents import Incident, Incidents
 from redshank.county.misheard import Said, say_name
 from redshank.county.moments import Period, clock_time
-from redshank.county.people import Household, Person, Timed, Trap, Vulnerability
+from redshank.county.people import TRAPPED_MEMBERS, Household, Person, Timed, Trap, Vulnerability
 from redshank.county.places import Address
 from redshank.county.rows import Row
 from redshank.county.slips import say_address, say_birth, shown_number, typed_number
@@ -91,6 +91,8 @@ class Recorder:
         adults = int(county.households.population.first_adult[-1])
         self._last_contact = array("d", [0.0]) * adults
         self._has_reported = bytearray(adults)
+        timeline = county.timeline
+        self._seen_by_several = frozenset(timeline.incident[timeline.sort == Sort.NEIGHBOUR].tolist())
         self._calls_from = county.period.at_share(1 - self._given.call_share)
         others = self._given.police_share + self._given.landlord_share + self._given.other_agency_share
         self._agency_total = max(others, 1.0)
@@ -243,11 +245,9 @@ class Recorder:
 
     def _hard_negative(self, contact: _Contact) -> str:
         household = contact.household
-        inside = household.trap in {Trap.HOSTEL, Trap.FLATMATES} or contact.member < _TRAPPED_MEMBERS.get(
-            household.trap, 0
-        )
-        found = [household.trap.value] if inside else []
-        if contact.sort is Sort.NEIGHBOUR:
+        is_trapped = contact.member < TRAPPED_MEMBERS.get(household.trap, 0)
+        found = [household.trap.value] if is_trapped else []
+        if contact.sort is not Sort.CHASER and contact.incident_number in self._seen_by_several:
             found.append(Trap.NEIGHBOURS.value)
         return ";".join(found)
 
@@ -330,18 +330,6 @@ class Recorder:
         mobiles = contact.person.mobiles
         if details.phone and mobiles and _changed(mobiles, last, contact.moment):
             details.errors.append("number_changed")
-
-
-_TRAPPED_MEMBERS = {
-    Trap.FATHER_AND_SON: 2,
-    Trap.TWINS: 2,
-    Trap.IN_LAWS: 2,
-    Trap.RECYCLED: 1,
-    Trap.TENANTS: 9,
-    Trap.NAMESAKES: 1,
-    Trap.SUSPECT: 9,
-}
-"""How many of the household's first members the trap is about."""
 
 
 def _changed(values: Timed[str] | Timed[Address], before: float, now: float) -> bool:

@@ -95,8 +95,10 @@ def read_data(name: str) -> dict[str, Any]:
 
 
 def surname_weights(data: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """Listed surnames by rank, then those made by rule, which stand for the long tail."""
-    listed = by_rank(data["surnames"], data.get("surname_rank_power", 0.85), data.get("surname_share", 1.0))
+    """Names with a share of their own, listed ones by rank, then those made by rule, which stand for the long tail."""
+    heads = data.get("surname_heads", {})
+    others = [name for name in data["surnames"] if name not in heads]
+    listed = list(heads.items()) + by_rank(others, total=data.get("surname_share", 1.0) - sum(heads.values()))
     made = ["".join(parts) for parts in product(data.get("stems", ()), data.get("endings", ()))]
     # A fixed shuffle, so that the commoner made names do not all begin with the same stem.
     random.Random(len(made)).shuffle(made)  # noqa: S311 (not a secret)

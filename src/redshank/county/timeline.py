@@ -170,8 +170,10 @@ class _Planner:
         step = self._rng.integers(1, 4, len(which)) * self._rng.choice([-1, 1], len(which))
         nearby = np.clip(home + step, 0, outline.households - 1)
         adults = outline.first_adult[nearby] + self._rng.integers(0, 1_000, len(which)) % outline.adults[nearby]
-        is_other = nearby != home
-        return times[is_other], adults[is_other], which[is_other], np.full(int(is_other.sum()), Sort.NEIGHBOUR)
+        # Each neighbour reports the incident once, and nobody is a neighbour of her own.
+        _, once = np.unique(which * self._adults + adults, return_index=True)
+        kept = once[nearby[once] != home[once]]
+        return times[kept], adults[kept], which[kept], np.full(len(kept), Sort.NEIGHBOUR)
 
     def earlier(self, parts: list[Part]) -> Part:
         """Earlier reports by some whom the last part of the time line would otherwise meet for the first time."""
