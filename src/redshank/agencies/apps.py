@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from redshank.agencies.errors import NotAllowed
+from redshank.web.problems import FORBIDDEN, PROBLEMS
 from redshank.web.slots import HEADER_FACTS, NOTICES
 
 
@@ -9,5 +11,6 @@ class AgenciesConfig(AppConfig):
     def ready(self) -> None:
         from redshank.agencies import pages  # noqa: PLC0415 - models are not loaded before this point
 
+        PROBLEMS.register(NotAllowed, FORBIDDEN)
         NOTICES.register(pages.synthetic_notice, order=0)
         HEADER_FACTS.register(pages.signed_in, order=90)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from redshank.agencies.requests import signed_in_is_enough
+from redshank.web import errors
 
 
 @signed_in_is_enough
@@ -12,6 +13,11 @@ def home(_request: HttpRequest) -> HttpResponse:
     """Everybody begins at the desk."""
     return redirect("desk")
 
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
 
 urlpatterns = [
     path("", home, name="home"),

@@ -31,6 +31,11 @@ class Node:
         return Node(self.members().get(name, default), f"{self._place}.{name}")
 
     def checked(self) -> "Node":
+        """Itself, once it is known to be there.
+
+        Raises:
+            ModelError: it is missing.
+        """
         if self._value is _ABSENT:
             raise self.fail("is missing")
         return self
@@ -48,11 +53,13 @@ class Node:
         return [Node(value, f"{self._place}[{index}]") for index, value in enumerate(self._value)]
 
     def text(self) -> str:
+        """A text."""
         if not isinstance(self._value, str):
             raise self.fail("should be text")
         return self._value
 
     def flag(self) -> bool:
+        """A yes or no."""
         if not isinstance(self._value, bool):
             raise self.fail("should be true or false")
         return self._value
