@@ -7,9 +7,11 @@ signed in; only a whole journey needs a browser.
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
+from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from builders import World, a_world
 from services import throw_away_cluster
@@ -38,3 +40,9 @@ def postgres_dsn(postgres_url: str, worker_id: str) -> Iterator[str]:
 def world(db: None) -> World:
     """Agencies, users, one agreement, the default policies; nobody on file yet."""
     return a_world()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_folder() -> None:
+    """Where collected files would be: the server's start makes it, and warns of its absence."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -17,13 +17,19 @@ def _is_documented_layer(module: Module) -> bool:
     return package in ENGINES or bool(DOCUMENTED_LAYERS & set(inside))
 
 
+def _is_port(function: Function) -> bool:
+    """A method of a Protocol without a body: its class says what it is for."""
+    body = function.body[0]
+    return isinstance(body, ast.Expr) and isinstance(body.value, ast.Constant) and body.value.value is Ellipsis
+
+
 def _public(tree: ast.Module) -> Iterator[tuple[str, Function]]:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
             yield node.name, node
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             for inner in node.body:
-                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_") and not _is_port(inner):
                     yield f"{node.name}.{inner.name}", inner
 
 

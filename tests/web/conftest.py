@@ -86,7 +86,7 @@ class Site:
         path("example", _raising(ExampleError("secret detail"))),
         path("fault", _raising(RuntimeError("secret detail"))),
         path("", include("redshank.web.urls")),
-        *style_patterns(lambda request: request.headers.get("X-Outsider") is None),
+        *style_patterns(lambda request: request.headers.get("X-Outsider") is None, declare=lambda view: view),
     ]
     handler400 = staticmethod(errors.bad_request)
     handler403 = staticmethod(errors.forbidden)

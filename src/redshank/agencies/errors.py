@@ -3,8 +3,16 @@
 AgencyError
 ├── NotAllowed            the actor's role does not permit the act
 ├── NotShared             no agreement lets the actor's agency see it
-└── UnknownAgency         no agency bears that code
+├── AlreadySetUp          the tenant was named before
+├── CodeRefused           an agency cannot bear that code
+├── Taken                 somebody or something bears that name already
+├── PasswordRefused       the password is too weak; why
+├── UnknownAgency         no agency bears that code
+├── UnknownTeam           the agency has no such team
+└── UnknownKey            the agency has no such key in force
 """
+
+from collections.abc import Sequence
 
 
 class AgencyError(Exception):
@@ -24,9 +32,57 @@ class NotShared(AgencyError):
     """No sharing agreement lets the actor's agency see this."""
 
 
+class AlreadySetUp(AgencyError):
+    """A tenant is named once; whether its people are real never changes under their records."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"this deployment was set up before, as “{name}”")
+        self.name = name
+
+
+class CodeRefused(AgencyError):
+    """An agency's code is small letters, digits and hyphens, and not the name of the tenant's own audit chain."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"“{code}” cannot be an agency's code: small letters, digits and hyphens, not “tenant”")
+        self.code = code
+
+
+class Taken(AgencyError):
+    """The name is in use, or was: names in the audit trail mean one thing for ever."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is taken")
+        self.name = name
+
+
+class PasswordRefused(AgencyError):
+    """The password is too weak; `reasons` says why, in sentences."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
 class UnknownAgency(AgencyError):
     """No agency bears that code."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"no agency has the code “{code}”")
         self.code = code
+
+
+class UnknownTeam(AgencyError):
+    """The agency has no team of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the agency has no team “{name}”")
+        self.name = name
+
+
+class UnknownKey(AgencyError):
+    """The agency has no key of that name in force."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no key in force is named “{name}”")
+        self.name = name

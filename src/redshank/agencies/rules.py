@@ -1,5 +1,6 @@
 """Who may do what, and see what: roles, permissions, levels of sharing. Pure; denied by default."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,17 @@ class AgencyKind(StrEnum):
     FIRE = "fire"
     HEALTH = "health"
     CHARITY = "charity"
+
+
+TENANT_CHAIN = "tenant"
+"""The audit chain of what concerns the whole deployment; no agency may bear its name."""
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_CODE = 50
+
+
+def is_agency_code(code: str) -> bool:
+    """Whether an agency may bear the code: small letters, digits and hyphens, and not the tenant's own chain."""
+    return len(code) <= _LONGEST_CODE and code != TENANT_CHAIN and _CODE.fullmatch(code) is not None
 
 
 class Role(StrEnum):

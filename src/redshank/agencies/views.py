@@ -10,11 +10,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from redshank.agencies import wording
 from redshank.agencies.forms import SignInForm
 from redshank.agencies.models import User
 from redshank.agencies.operations import note_sign_in, note_sign_out
 from redshank.agencies.queries import demo_cast
 from redshank.agencies.requests import actor_of, open_to_all, signed_in_is_enough
+from redshank.agencies.rules import Role
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -53,7 +55,7 @@ class SignIn(LoginView):
             {
                 "username": user.username,
                 "label": f"{user.name}, {user.agency.name}",
-                "does": user.role.replace("_", " "),
+                "does": wording.role(Role(user.role)),
             }
             for user in self.cast()
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from redshank.audit.models import AuditEvent
-from redshank.audit.rules import Entry, Flaw, flaws
+from redshank.audit.rules import FIRST, Entry, Flaw, Head, flaws
 
 
 def chains() -> list[str]:
@@ -14,6 +14,18 @@ def chains() -> list[str]:
 def length(chain: str) -> int:
     """How many events a chain holds."""
     return AuditEvent.objects.filter(chain=chain).count()
+
+
+def head(chain: str) -> Head:
+    """The end of a chain: number and digest of its last event; number 0 where there is none."""
+    last = AuditEvent.objects.filter(chain=chain).order_by("-sequence").first()
+    return Head(chain, last.sequence, last.digest) if last else Head(chain, 0, FIRST)
+
+
+def holds_head(noted: Head) -> bool:
+    """Whether a chain still holds the event that was its end when the head was noted."""
+    found = AuditEvent.objects.filter(chain=noted.chain, sequence=noted.sequence, digest=noted.digest)
+    return noted.sequence == 0 or found.exists()
 
 
 def flaws_of(chain: str) -> list[Flaw]:

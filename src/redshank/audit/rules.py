@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Self
 
 FIRST = "0" * 64
 """What stands in the place of a previous digest at the beginning of a chain."""
@@ -47,6 +48,28 @@ class Flaw:
 
     sequence: int
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a chain at some moment. Noted elsewhere, it shows later whether the chain was cut off."""
+
+    chain: str
+    sequence: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.chain}:{self.sequence}:{self.digest}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """A head as `redshank audit verify` prints it.
+
+        Raises:
+            ValueError: it is not of the form CHAIN:NUMBER:DIGEST.
+        """
+        chain, sequence, digest = text.split(":")
+        return cls(chain, int(sequence), digest)
 
 
 def canonical(value: Mapping[str, Detail] | list[str | int]) -> str:

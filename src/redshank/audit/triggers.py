@@ -9,6 +9,13 @@ SQLITE = (
     CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_auditevent
     BEGIN SELECT RAISE(ABORT, 'audit events are never removed'); END
     """,
+    # INSERT OR REPLACE removes the row in its way without asking the trigger above.
+    """
+    CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_auditevent
+    WHEN EXISTS (SELECT 1 FROM audit_auditevent
+        WHERE id = NEW.id OR (chain = NEW.chain AND sequence = NEW.sequence))
+    BEGIN SELECT RAISE(ABORT, 'audit events are never replaced'); END
+    """,
 )
 
 POSTGRESQL = (
@@ -27,7 +34,11 @@ POSTGRESQL = (
 )
 
 REMOVE = {
-    "sqlite": ("DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"),
+    "sqlite": (
+        "DROP TRIGGER audit_event_no_update",
+        "DROP TRIGGER audit_event_no_delete",
+        "DROP TRIGGER audit_event_no_replace",
+    ),
     "postgresql": (
         "DROP TRIGGER audit_event_no_truncate ON audit_auditevent",
         "DROP TRIGGER audit_event_no_change ON audit_auditevent",

@@ -33,6 +33,6 @@ urlpatterns = [
     path("", include("redshank.contacts.urls")),
     path("", include("redshank.people.urls")),
     path("", include("redshank.web.urls")),
-    *style_patterns(is_for_developers),
+    *style_patterns(is_for_developers, declare=signed_in_is_enough),
     path("", include("redshank.api.urls")),
 ]

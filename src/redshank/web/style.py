@@ -15,6 +15,9 @@ PAGES = ("", "furniture", "forms", "desk", "confirm", "problem", "public")
 """The style page's own pages; the empty name lists the others."""
 
 
+View = Callable[..., HttpResponse]
+
+
 class ExampleForm(forms.Form):
     """One field of each kind, as `bound_field` draws it."""
 
@@ -30,8 +33,8 @@ class ExampleForm(forms.Form):
     safe = forms.BooleanField(label="Safe to ring back", required=False)
 
 
-def style_patterns(may_see: Callable[[HttpRequest], bool]) -> list[URLPattern]:
-    """Addresses of the style page, for whoever `may_see`: developers, and users of a tenant whose data is made up."""
+def style_patterns(may_see: Callable[[HttpRequest], bool], declare: Callable[[View], View]) -> list[URLPattern]:
+    """Addresses of the style page, for whoever `may_see`; `declare` says what the view demands of who is signed in."""
 
     def view(request: HttpRequest, name: str = "") -> HttpResponse:
         if name not in PAGES or not may_see(request):
@@ -43,4 +46,5 @@ def style_patterns(may_see: Callable[[HttpRequest], bool]) -> list[URLPattern]:
         }
         return render(request, f"web/style/{name or 'index'}.html", context)
 
-    return [path("style", view, name="style"), path("style/<str:name>", view, name="style-of")]
+    shown = declare(view)
+    return [path("style", shown, name="style"), path("style/<str:name>", shown, name="style-of")]

@@ -1,0 +1,164 @@
+"""Nobody sees or does what they may not: strangers, roles, and agencies without an agreement."""
+
+import re
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from builders import NOW, World, a_record, a_user, some_details
+from redshank.agencies.models import User
+from redshank.agencies.operations import issue_api_key
+from redshank.agencies.rules import PERMISSIONS, Permission, Role
+from redshank.contacts.operations import NewContact, record_contact
+from redshank.contacts.rules import Outcome
+from redshank.people.models import IdentityDecision, PersonRecord
+from redshank.people.operations.identity import Grounds, merge
+from site_map import Address, addresses
+
+OPEN = {
+    "sign-in": "the way in",
+    "language": "a stranger reads the sign-in page in Welsh too; it keeps a cookie and shows nothing",
+    "api-1:openapi-json": "describes the API's shape, which is public in the source; it holds nothing about anybody",
+    "api-1:api-root": "nothing stands there but 404; the API's addresses are built on it",
+}
+"""Addresses that answer anybody, each with its reason."""
+REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+METHODS = ("get", "post")
+HUMAN = [role for role in Role if role is not Role.CONNECTOR]
+
+
+@pytest.fixture(scope="module")
+def site() -> tuple[Address, ...]:
+    return addresses()
+
+
+def test_a_stranger_is_sent_to_the_sign_in_page_or_asked_for_a_key(db: None, site: tuple[Address, ...]) -> None:
+    client, let_in = Client(), []
+    for address in (each for each in site if each.name not in OPEN):
+        for method in METHODS:
+            response = getattr(client, method)(address.url())
+            asked = response.status_code == HTTPStatus.FOUND and response["Location"].startswith("/sign-in")
+            keyed = address.is_api and response.status_code in {
+                HTTPStatus.UNAUTHORIZED,
+                HTTPStatus.METHOD_NOT_ALLOWED,
+            }
+            if not (asked or keyed):
+                let_in.append((address.name, method, response.status_code))
+    assert let_in == []
+
+
+def test_a_fragment_leads_a_stranger_to_the_sign_in_page_as_a_whole_page(db: None) -> None:
+    response = Client(headers={"HX-Request": "true"}).post("/desk/recognise")
+    assert response.status_code == HTTPStatus.UNAUTHORIZED
+    assert response["HX-Redirect"].startswith("/sign-in")
+
+
+def test_every_address_that_is_open_still_exists(site: tuple[Address, ...]) -> None:
+    assert set(OPEN) - {each.name for each in site} == set()
+
+
+def test_every_view_declares_what_it_demands(site: tuple[Address, ...]) -> None:
+    silent = [each.name for each in site if each.demands is None and not each.is_api and each.name not in OPEN]
+    assert silent == []
+
+
+def test_only_addresses_with_a_reason_demand_nothing(site: tuple[Address, ...]) -> None:
+    assert [each.name for each in site if each.demands == "nothing" and each.name not in OPEN] == []
+
+
+@pytest.mark.parametrize("role", HUMAN)
+def test_a_role_reaches_what_it_includes_and_nothing_else(role: Role, world: World, site: tuple[Address, ...]) -> None:
+    client = _signed_in(a_user("mallory", "marshire-police", role))
+    wrong = []
+    for address in (each for each in site if isinstance(each.demands, Permission)):
+        for method in METHODS:
+            status = getattr(client, method)(address.url()).status_code
+            is_refused, is_included = status == HTTPStatus.FORBIDDEN, address.demands in PERMISSIONS[role]
+            # A view refuses an unknown method before it asks who is there; it does nothing then.
+            if status != HTTPStatus.METHOD_NOT_ALLOWED and is_refused == is_included:
+                wrong.append((address.name, method, status))
+    assert wrong == []
+
+
+def test_every_permission_is_held_by_somebody() -> None:
+    assert set(Permission) - frozenset().union(*PERMISSIONS.values()) == set()
+
+
+def test_a_role_nobody_has_given_permissions_to_fails_to_start() -> None:
+    assert set(PERMISSIONS) == set(Role)
+
+
+HOLDS_NOTHING = {"style-of"}
+"""Addresses with arguments that show no record: examples of components."""
+
+
+def test_an_agency_without_an_agreement_finds_nothing_of_anothers(world: World, site: tuple[Address, ...]) -> None:
+    given = _everything_of_alices(world)
+    charlie, alice, seen, unseen = _signed_in(world.charlie), _signed_in(world.alice), [], []
+    for address in (each for each in site if each.arguments and not each.is_api and each.name not in HOLDS_NOTHING):
+        url = address.url(given)
+        unseen += [url] if alice.get(url).status_code in REFUSED else []
+        for method in METHODS:
+            response = getattr(charlie, method)(url, {"reason": "curious", "records": given["record"]})
+            # A view refuses an unknown method before it looks for anybody.
+            is_blind = response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+            if not is_blind or "Shah" in response.content.decode():
+                seen.append((url, method, response.status_code))
+    assert seen == []
+    assert unseen == [], "the walk must use what is there, or it proves nothing"
+
+
+HOLDS_NOTHING = {"style-of"}
+"""Addresses with arguments that show no record: examples of components."""
+
+
+def test_an_agency_without_an_agreement_cannot_tell_hidden_from_absent(world: World) -> None:
+    hidden = _everything_of_alices(world)["reference"]
+    charlie = _signed_in(world.charlie)
+
+    there, absent = charlie.get(f"/people/{hidden}"), charlie.get("/people/P-0000-0000-0000")
+
+    assert there.status_code == absent.status_code == HTTPStatus.NOT_FOUND
+    said = _words(there.content), _words(absent.content).replace("P-0000-0000-0000", str(hidden))
+    assert said[0] == said[1]
+
+
+def test_a_key_opens_no_page_and_a_session_opens_no_api(world: World) -> None:
+    key = issue_api_key(agency="marshire-police", name="telephony", by="test", at=NOW)
+    with_key = Client(headers={"Authorization": f"Bearer {key}"})
+
+    assert with_key.get("/desk").status_code == HTTPStatus.FOUND
+    in_session = _signed_in(world.alice).post("/api/v1/recognise", {}, content_type="application/json")
+    assert in_session.status_code == HTTPStatus.UNAUTHORIZED
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def _words(page: bytes) -> str:
+    """A page without its one-time token."""
+    return re.sub(r"\b\w{64}\b", "", page.decode())
+
+
+def _everything_of_alices(world: World) -> dict[str, object]:
+    """A person with a contact, two records and a decision, all of the police; by the names that addresses use."""
+    alice = world.alice.actor
+    contact = record_contact(
+        NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW), by=alice, at=NOW
+    )
+    kept = PersonRecord.objects.get()
+    other = a_record(alice, some_details(forename="Pria"), at=NOW + timedelta(minutes=1))
+    grounds = Grounds(reason="same voice")
+    decision = merge(kept=kept.person_id, absorbed=other.person_id, grounds=grounds, by=alice, at=NOW)
+    assert IdentityDecision.objects.filter(pk=decision.pk).exists()
+    return {
+        "reference": kept.person.reference,
+        "contact": contact.reference,
+        "decision": decision.pk,
+        "record": kept.pk,
+    }

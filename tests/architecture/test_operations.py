@@ -1,0 +1,253 @@
+"""Every operation says who acts and when, writes its audit event, and does nothing at all if that cannot be written."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from types import FunctionType
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from builders import NOW, World, a_record, some_details
+from redshank.agencies import operations as agencies
+from redshank.agencies.rules import AgencyKind, Level, Purpose, Regime, Role, TenantMode
+from redshank.audit.models import AuditEvent
+from redshank.audit.queries import chains, flaws_of
+from redshank.audit.rules import Entry
+from redshank.contacts import operations as contacts
+from redshank.contacts.rules import Outcome
+from redshank.incidents import operations as incidents
+from redshank.incidents.models import Incident, RepeatPolicy
+from redshank.incidents.rules import Policy, Subject, Use
+from redshank.people.models import IdentityDecision, PersonRecord
+from redshank.people.operations import identity, looks, records
+from source_tree import modules
+
+Act = Callable[[], object]
+LATER = NOW + timedelta(minutes=5)
+ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_count")
+TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
+AUDITED_BY_THE_CALLER = {
+    "audit.append": "it is what writes the event",
+    "people.file_records": "many in the transaction of an operation, which writes one event for all",
+}
+
+
+def _operations() -> Iterator[tuple[str, FunctionType]]:
+    for module in modules():
+        parts = module.name.split("/")
+        if "operations" in parts and module.path.name != "__init__.py" and parts[0] not in TRIED_ELSEWHERE:
+            found = importlib.import_module(f"redshank.{module.name.replace('/', '.')}")
+            for name, each in inspect.getmembers(found, inspect.isfunction):
+                if each.__module__ == found.__name__ and not name.startswith("_"):
+                    yield f"{parts[0]}.{name}", each
+
+
+OPERATIONS = dict(_operations())
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - AUDITED_BY_THE_CALLER.keys()))
+def test_an_operation_is_told_who_acts_and_when(name: str) -> None:
+    parameters = inspect.signature(OPERATIONS[name]).parameters
+    for told in ("by", "at"):
+        assert parameters[told].kind is inspect.Parameter.KEYWORD_ONLY
+        assert parameters[told].default is inspect.Parameter.empty
+
+
+def test_every_operation_is_tried_here() -> None:
+    assert OPERATIONS.keys() - AUDITED_BY_THE_CALLER.keys() == ACTS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - AUDITED_BY_THE_CALLER.keys()))
+def test_an_operation_writes_its_event(name: str, world: World) -> None:
+    act = ACTS[name](world)
+    before = AuditEvent.objects.count()
+
+    act()
+
+    assert AuditEvent.objects.count() > before
+    assert [flaw for chain in chains() for flaw in flaws_of(chain)] == []
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - AUDITED_BY_THE_CALLER.keys()))
+def test_an_operation_that_cannot_be_audited_does_not_happen(
+    name: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = ACTS[name](world)
+    before = _everything()
+    monkeypatch.setattr(Entry, "digest", _fail)
+
+    with pytest.raises(AuditFailure):
+        act()
+
+    assert _everything() == before
+
+
+class AuditFailure(Exception):
+    """The audit trail cannot be written."""
+
+
+def _fail(_entry: Entry) -> str:
+    raise AuditFailure
+
+
+def _everything() -> dict[str, list[str]]:
+    """Every row of every table, as the database has it."""
+    tables = [model._meta.db_table for model in apps.get_models()]
+    with connection.cursor() as cursor:
+        held = {}
+        for table in (*tables, *ENGINE_TABLES):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables' names
+            held[table] = sorted(map(repr, cursor.fetchall()))
+    return held
+
+
+def _grounds() -> identity.Grounds:
+    return identity.Grounds(reason="same voice")
+
+
+def _two(world: World, *, one_person: bool) -> tuple[PersonRecord, PersonRecord]:
+    first = a_record(world.alice.actor)
+    second = a_record(world.alice.actor, some_details(forename="Pria"), person=first.person_id if one_person else None)
+    return first, second
+
+
+def _set_up(_world: World) -> Act:
+    apps.get_model("agencies", "Tenant").objects.all().delete()
+    return lambda: agencies.set_up_tenant(name="Marshire", mode=TenantMode.SYNTHETIC, by="test", at=NOW)
+
+
+def _add_agency(_world: World) -> Act:
+    return lambda: agencies.add_agency(
+        code="fire", name="Fire", kind=AgencyKind.FIRE, by="test", at=NOW, teams=["Safety"]
+    )
+
+
+def _add_user(_world: World) -> Act:
+    return lambda: agencies.add_user(
+        username="eve", name="Eve", agency="marshire-police", role=Role.ANALYST, by="test", at=NOW
+    )
+
+
+def _sign(_world: World) -> Act:
+    return lambda: agencies.sign_agreement(
+        giver="marshire-police",
+        receiver="fenwick-council",
+        purpose=Purpose.ASB,
+        level=Level.POINTER,
+        basis="a protocol",
+        valid_from=date(2026, 1, 1),
+        by="test",
+        at=NOW,
+    )
+
+
+def _issue(_world: World) -> Act:
+    return lambda: agencies.issue_api_key(agency="marshire-police", name="telephony", by="test", at=NOW)
+
+
+def _revoke(world: World) -> Act:
+    _issue(world)()
+    return lambda: agencies.revoke_api_key(agency="marshire-police", name="telephony", by="test", at=LATER)
+
+
+def _add_record(world: World) -> Act:
+    new = records.NewRecord(
+        details=some_details(),
+        controller="marshire-police",
+        purpose=Purpose.ASB,
+        regime=Regime.LAW_ENFORCEMENT,
+        source="desk",
+        given_at=NOW,
+    )
+    return lambda: records.add_record(new, by=world.alice.actor, at=NOW)
+
+
+def _link(world: World) -> Act:
+    one, two = _two(world, one_person=False)
+    return lambda: identity.link(
+        record=two.pk, person=one.person_id, grounds=_grounds(), by=world.alice.actor, at=LATER
+    )
+
+
+def _unlink(world: World) -> Act:
+    _, two = _two(world, one_person=True)
+    return lambda: identity.unlink(record=two.pk, grounds=_grounds(), by=world.alice.actor, at=LATER)
+
+
+def _merge(world: World) -> Act:
+    one, two = _two(world, one_person=False)
+    return lambda: identity.merge(
+        kept=one.person_id, absorbed=two.person_id, grounds=_grounds(), by=world.alice.actor, at=LATER
+    )
+
+
+def _split(world: World) -> Act:
+    one, two = _two(world, one_person=True)
+    return lambda: identity.split(
+        person=one.person_id, records=[two.pk], grounds=_grounds(), by=world.alice.actor, at=LATER
+    )
+
+
+def _reverse(world: World) -> Act:
+    _merge(world)()
+    decision = IdentityDecision.objects.get(kind="merge").pk
+    return lambda: identity.reverse(decision=decision, grounds=_grounds(), by=world.alice.actor, at=LATER)
+
+
+def _open_incident(world: World) -> Act:
+    return lambda: incidents.open_incident(
+        category=None, kind="noise", place=None, happened_at=NOW, by=world.alice.actor, at=NOW
+    )
+
+
+def _tell(world: World) -> Act:
+    record = a_record(world.alice.actor)
+    _open_incident(world)()
+    incident = Incident.objects.get()
+    return lambda: incidents.tell(
+        record=record.pk, incident=incident, is_chaser=False, told_at=NOW, by=world.alice.actor, at=NOW
+    )
+
+
+def _adopt(world: World) -> Act:
+    policy = Policy("three", 1, "Three", Use.REPEAT_VICTIM, Subject.PERSON, count=3, months=3)
+    return lambda: incidents.adopt_policy(policy, by=world.ada.actor, at=NOW)
+
+
+def _adopt_defaults(world: World) -> Act:
+    RepeatPolicy.objects.all().delete()
+    return lambda: incidents.adopt_defaults(by=world.ada.actor, at=NOW)
+
+
+def _record_contact(world: World) -> Act:
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
+
+
+ACTS: dict[str, Callable[[World], Act]] = {
+    "agencies.add_agency": _add_agency,
+    "agencies.add_user": _add_user,
+    "agencies.issue_api_key": _issue,
+    "agencies.note_sign_in": lambda world: lambda: agencies.note_sign_in(by=world.alice.actor, at=NOW, how="password"),
+    "agencies.note_sign_out": lambda world: lambda: agencies.note_sign_out(by=world.alice.actor, at=NOW),
+    "agencies.revoke_api_key": _revoke,
+    "agencies.set_up_tenant": _set_up,
+    "agencies.sign_agreement": _sign,
+    "contacts.record_contact": _record_contact,
+    "incidents.adopt_defaults": _adopt_defaults,
+    "incidents.adopt_policy": _adopt,
+    "incidents.open_incident": _open_incident,
+    "incidents.tell": _tell,
+    "people.add_record": _add_record,
+    "people.link": _link,
+    "people.merge": _merge,
+    "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
+    "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
+    "people.reverse": _reverse,
+    "people.split": _split,
+    "people.unlink": _unlink,
+}
+"""For each operation: the world in which it can happen, and the call."""
