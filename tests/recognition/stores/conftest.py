@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from redshank.recognition.stores import (
     POSTGRESQL,
@@ -13,9 +14,10 @@ from redshank.recognition.stores import (
     MemoryStore,
     SqlStore,
     create_schema,
+    dialect_for,
 )
 
-KINDS = ("memory", "sqlite", "postgresql")
+KINDS = ("memory", "sqlite", "sqlite through Django", "postgresql")
 
 
 @pytest.fixture
@@ -35,6 +37,11 @@ def store(request: pytest.FixtureRequest) -> CandidateStore:
         connection = sqlite3.connect(":memory:")
         create_schema(connection.cursor(), SQLITE)
         return SqlStore(connection.cursor, SQLITE)
+    if request.param == "sqlite through Django":
+        connection = sqlite3.connect(":memory:")
+        dialect = dialect_for("sqlite")
+        create_schema(connection.cursor(), dialect)
+        return SqlStore(lambda: connection.cursor(factory=SQLiteCursorWrapper), dialect)
     postgres: psycopg.Connection = request.getfixturevalue("postgres_connection")
     create_schema(postgres.cursor(), POSTGRESQL)
     return SqlStore(postgres.cursor, POSTGRESQL)

@@ -48,8 +48,15 @@ class PersonScore:
     """The prior and the bits of all evidence, added up in this order."""
 
     def of(self, comparison: str) -> Evidence:
-        """The evidence of one comparison."""
-        return next(evidence for evidence in self.evidence if evidence.comparison == comparison)
+        """The evidence of one comparison.
+
+        Raises:
+            KeyError: the model has no such comparison.
+        """
+        for evidence in self.evidence:
+            if evidence.comparison == comparison:
+                return evidence
+        raise KeyError(comparison)
 
 
 class Scorer:

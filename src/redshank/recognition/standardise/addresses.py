@@ -94,7 +94,7 @@ def standardise_address(
     house = house or in_street.name
     town = fold(town) or in_street.rest or spare_town
     blank = config.sink_words
-    flat, house, road, town = ("" if part in blank else part for part in (flat, house, road, town))
+    flat, house, road, town = ("" if part.replace(" ", "") in blank else part for part in (flat, house, road, town))
     flat, house, road = _without_numbers(flat, house, standardise_street(road))
     flat, house = _split_letter(flat, house)
     return Address(flat, house, "" if road in blank else road, town, code)
