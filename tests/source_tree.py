@@ -54,7 +54,7 @@ def functions(module: Module) -> Iterator[Function]:
 @cache
 def tracked_files() -> tuple[Path, ...]:
     """Every file of the project: what git tracks, or all that is not ignored where there is no git."""
-    listed = subprocess.run(  # noqa: S603
+    listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
