@@ -2,42 +2,51 @@
 
 import argparse
 import json
+import sqlite3
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from redshank.recognition.errors import RecognitionError
 from redshank.recognition.evaluation.calltask import run_call_task
 from redshank.recognition.evaluation.contacts import read_labelled
+from redshank.recognition.evaluation.replay import run_replay
 from redshank.recognition.evaluation.report import Circumstances, as_json
 from redshank.recognition.evaluation.splitting import split
+from redshank.recognition.evaluation.text import as_text
 from redshank.recognition.model import load_model
-from redshank.recognition.stores import MemoryStore
+from redshank.recognition.stores import SQLITE, SqlStore, create_schema
+
+_SPARE = "further rows of callers who are kept off the file"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     parser.add_argument("file", type=Path, metavar="FILE.csv", help="contacts, with a person_id column")
+    parser.add_argument("--replay", action="store_true", help="also put every contact in the order of time")
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--seed", type=int, default=1, help="of whatever is left to chance (default: 1)")
-    parser.add_argument("--limit", type=int, metavar="N", help="calls to put to the engine, at most")
+    parser.add_argument("--limit", type=_positive, metavar="N", help="calls to put to the engine, at most")
     parser.add_argument("--model", type=Path, metavar="FILE", help="a model file (default: the one shipped)")
-    parser.add_argument("--budget", type=int, metavar="N", help="records that one call may look at")
+    parser.add_argument("--budget", type=_positive, metavar="N", help="records that one call may look at")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures; 0 when they are there, 1 when the file or the model gives none."""
     try:
-        result = _evaluated(options)
-    except (RecognitionError, OSError) as error:
+        page = _evaluated(options)
+    except (RecognitionError, OSError, UnicodeDecodeError) as error:
         sys.stderr.write(f"redshank evaluate: {error}\n")
         return 1
-    sys.stdout.write(json.dumps(result, indent=None if options.json else 2) + "\n")
+    sys.stdout.write(page)
     return 0
 
 
-def _evaluated(options: argparse.Namespace) -> dict[str, object]:
+def _evaluated(options: argparse.Namespace) -> str:
     started = time.perf_counter()
     model = load_model(options.model)
     if options.budget:
@@ -45,18 +54,46 @@ def _evaluated(options: argparse.Namespace) -> dict[str, object]:
     with options.file.open(encoding="utf-8-sig", newline="") as lines:
         labelled = read_labelled(lines)
     held_out = split(labelled.rows, seed=options.seed, limit=options.limit)
-    task = run_call_task(held_out, model, MemoryStore(), timer=time.perf_counter, progress=_progress)
+    with _temporary_store() as store:
+        task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
+    replay = None
+    if options.replay:
+        with _temporary_store() as store:
+            replay = run_replay(labelled.rows, model, store, timer=time.perf_counter, progress=_progress)
     circumstances = Circumstances(
         file=options.file.name,
         model_version=model.version,
         seed=options.seed,
         seconds=time.perf_counter() - started,
         rows=len(labelled.rows),
-        left_out={**labelled.left_out, "spare": held_out.spare} if held_out.spare else labelled.left_out,
+        left_out={**labelled.left_out, **({_SPARE: held_out.spare} if held_out.spare else {})},
     )
-    return as_json(task, circumstances)
+    if options.json:
+        return json.dumps(as_json(task, replay, circumstances)) + "\n"
+    return as_text(task, replay, circumstances)
+
+
+@contextmanager
+def _temporary_store() -> Iterator[SqlStore]:
+    """A store like the live one, in a directory that is gone afterwards."""
+    with (
+        tempfile.TemporaryDirectory(prefix="redshank-evaluate-") as directory,
+        closing(sqlite3.connect(Path(directory) / "store.sqlite3", isolation_level=None)) as connection,
+    ):
+        for pragma in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -200000"):
+            connection.execute(f"PRAGMA {pragma}")
+        create_schema(connection.cursor(), SQLITE)
+        connection.execute("BEGIN")
+        yield SqlStore(connection.cursor, SQLITE)
 
 
 def _progress(what: str, done: int, total: int) -> None:
     sys.stderr.write(f"\r{what}: {done:,} of {total:,}" + ("\n" if done == total else ""))
     sys.stderr.flush()
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

@@ -1,19 +1,17 @@
 """The call task: calls held out of history are put to the engine, one at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from redshank.recognition.evaluation.contacts import Labelled
 from redshank.recognition.evaluation.figures import Figures, Share, figures_of, recognised_share
 from redshank.recognition.evaluation.histories import Histories
+from redshank.recognition.evaluation.ordering import entries_of
 from redshank.recognition.evaluation.outcomes import Outcome, put_call
 from redshank.recognition.evaluation.splitting import Split
 from redshank.recognition.model import Model
 from redshank.recognition.recogniser import Recogniser
-from redshank.recognition.records import RecordId
-from redshank.recognition.standardise import standardise
-from redshank.recognition.stores import CandidateStore, Entry
+from redshank.recognition.stores import CandidateStore
 
 _CALLS_A_REPORT = 200
 
@@ -64,26 +62,15 @@ def run_call_task(
 
 
 def put_on_file(store: CandidateStore, rows: Sequence[Labelled], progress: Progress) -> None:
-    """Keep these rows under their true persons; a record's number is its line in order of time."""
+    """Keep these rows under their true persons."""
     progress("history", 0, len(rows))
     store.add_many(entries_of(rows))
     progress("history", len(rows), len(rows))
 
 
-def entries_of(rows: Iterable[Labelled]) -> list[Entry]:
-    """Rows as records, numbered by time."""
-    ordered = sorted(rows, key=lambda row: (row.contacted_at.timestamp() if row.contacted_at else -inf, row.line))
-    return [
-        Entry(RecordId(number), row.person, standardise(row.details)) for number, row in enumerate(ordered, start=1)
-    ]
-
-
 def victims_of(outcomes: Sequence[Outcome], histories: Histories) -> Victims:
     """Repeat and vulnerable victims among the callers, by what was on file before."""
-    repeats = frozenset(each.call.line for each in outcomes if histories.is_repeat(each.call))
-    marked = frozenset(each.call.line for each in outcomes if histories.is_marked(each.call))
-    return Victims(
-        repeat=recognised_share(outcomes, lambda each: each.call.line in repeats),
-        vulnerable=recognised_share(outcomes, lambda each: each.call.line in marked),
-        both=recognised_share(outcomes, lambda each: each.call.line in repeats & marked),
-    )
+    repeats = [each for each in outcomes if histories.is_repeat(each.call)]
+    marked = [each for each in outcomes if histories.is_marked(each.call)]
+    both = [each for each in repeats if histories.is_marked(each.call)]
+    return Victims(recognised_share(repeats), recognised_share(marked), recognised_share(both))

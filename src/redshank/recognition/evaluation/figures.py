@@ -1,7 +1,7 @@
 """What the outcomes of many calls come to. Every figure is defined in docs/reference/figures.md."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,10 +102,9 @@ def cell_of(outcomes: Sequence[Outcome], bar: Strength | None) -> Cell:
     )
 
 
-def recognised_share(outcomes: Iterable[Outcome], counts: Callable[[Outcome], bool]) -> Share:
-    """Of the calls that count, those whose caller was put first in a band that identifies."""
-    chosen = [each for each in outcomes if counts(each)]
-    return Share(sum(each.is_recognised for each in chosen), len(chosen))
+def recognised_share(outcomes: Sequence[Outcome]) -> Share:
+    """Calls whose caller was put first in a band that identifies."""
+    return Share(sum(each.is_recognised for each in outcomes), len(outcomes))
 
 
 def _recall_above(known: Sequence[Outcome], bar: Strength) -> Share:

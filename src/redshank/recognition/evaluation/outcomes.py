@@ -1,12 +1,12 @@
 """One call put to the engine, and what came of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from redshank.recognition.evaluation.contacts import Labelled
 from redshank.recognition.recogniser import Recogniser
-from redshank.recognition.records import Band, Candidate, PersonId
+from redshank.recognition.records import Band, Candidate, PersonId, Related
 
 SHOWN = 5
 """Candidates that a handler is shown."""
@@ -73,12 +73,24 @@ def put_call(
     return Outcome(
         call=call,
         is_known=call.person in known,
-        right=sum(each.person == call.person for each in tied) / len(tied) if tied else 0.0,
+        right=_right(call, [each.person for each in tied] or _first_related(answer.related)),
         strength=(candidates[0].probability, candidates[0].weight_bits) if candidates else (0.0, -inf),
         shown=tuple(Shown(each.band, each.person == call.person) for each in candidates),
         compared=answer.compared,
         elapsed_ms=elapsed_ms,
     )
+
+
+def _right(call: Labelled, first: Sequence[PersonId]) -> float:
+    return sum(person == call.person for person in first) / len(first) if first else 0.0
+
+
+def _first_related(related: Sequence[Related]) -> list[PersonId]:
+    """Where nobody is shown as a candidate, the persons first named for their home or number are the first place.
+
+    Nothing told apart by relations alone is told apart.
+    """
+    return [each.person for each in related if each.relations == related[0].relations]
 
 
 def _tied(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from redshank.recognition.evaluation.calltask import CallTask, Victims
 from redshank.recognition.evaluation.figures import Cell, Figures, Share
+from redshank.recognition.evaluation.replay import Replay
 
 _PLACES = 4
 
@@ -21,8 +22,9 @@ class Circumstances:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def as_json(task: CallTask, circumstances: Circumstances) -> dict[str, object]:
+def as_json(task: CallTask, replay: Replay | None, circumstances: Circumstances) -> dict[str, object]:
     """The figures under the names that docs/reference/figures.md defines, ready for `json.dumps`."""
+    replayed = {} if replay is None else {"replay": _replay_json(replay)}
     return {
         "file": circumstances.file,
         "model": circumstances.model_version,
@@ -33,6 +35,7 @@ def as_json(task: CallTask, circumstances: Circumstances) -> dict[str, object]:
             trait: {value: _cell_json(cell) for value, cell in cells.items()}
             for trait, cells in task.figures.by.items()
         },
+        **replayed,
         "rows": circumstances.rows,
         "left_out": dict(circumstances.left_out),
         "seconds": round(circumstances.seconds, 1),
@@ -69,6 +72,16 @@ def victims_json(victims: Victims) -> dict[str, object]:
         "repeat_victims": _victims_json(victims.repeat),
         "vulnerable_victims": _victims_json(victims.vulnerable),
         "repeat_and_vulnerable_victims": _victims_json(victims.both),
+    }
+
+
+def _replay_json(replay: Replay) -> dict[str, object]:
+    return {
+        **figures_json(replay.figures),
+        **victims_json(replay.victims),
+        "wrong_person_shown_as_same_person": _rounded(replay.wrong_shown.value),
+        "wrong_person_shown_as_same_person_interval": _bounds(replay.wrong_shown),
+        "without_time": replay.without_time,
     }
 
 

@@ -37,7 +37,7 @@ def split(rows: Sequence[Labelled], *, seed: int, limit: int | None = None) -> S
     Raises:
         EvaluationError: nobody could be on file, or nobody would call.
     """
-    if any(row.role for row in rows):
+    if any(row.role == "call" for row in rows):
         history = [row for row in rows if row.role != "call"]
         calls = [row for row in rows if row.role == "call"]
         found = Split(tuple(history), tuple(calls), 0)
