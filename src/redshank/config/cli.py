@@ -35,6 +35,9 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
+    Command(
+        "import contacts", "redshank.exchange.management.import_contacts", "contacts from a CSV or Excel file", True
+    ),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("serve", "redshank.config.commands.serve", "the web server"),
 )
