@@ -38,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import contacts", "redshank.exchange.management.import_contacts", "contacts from a CSV or Excel file", True
     ),
+    Command("import list", "redshank.exchange.management.import_list", "what was imported, and how it stands", True),
+    Command("import undo", "redshank.exchange.management.import_undo", "take back what an import brought", True),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("serve", "redshank.config.commands.serve", "the web server"),
 )

@@ -12,6 +12,11 @@ def imports_for_actor(actor: Actor) -> list[ImportRun]:
     return list(ImportRun.objects.filter(agency=actor.agency).order_by("-started_at", "-pk"))
 
 
+def all_imports() -> list[ImportRun]:
+    """The imports of every agency, newest first, for who runs this system."""
+    return list(ImportRun.objects.order_by("-started_at", "-pk"))
+
+
 def import_for_actor(reference: str, *, actor: Actor) -> ImportRun:
     """An import of the actor's agency, by its reference.
 
@@ -22,6 +27,12 @@ def import_for_actor(reference: str, *, actor: Actor) -> ImportRun:
     if found is None:
         raise NoSuchImport(f"there is no import {reference} here. “redshank import list” shows those there are.")
     return found
+
+
+def agency_of_import(reference: str) -> str:
+    """The code of the agency whose import it is, for who runs this system; empty where there is none."""
+    found = ImportRun.objects.filter(reference=reference.strip().upper()).values_list("agency_id", flat=True)
+    return found.first() or ""
 
 
 def rejected_rows(run: ImportRun) -> Iterator[tuple[int, list[str], str]]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TextIO
 
-from redshank.exchange.rules import Tally
-
 SECONDS_A_LINE = 10.0
 """Between two lines, where a line cannot be written over."""
 
@@ -28,13 +26,13 @@ class ProgressLine:
         self._done = done
         self._is_terminal = stream.isatty()
 
-    def show(self, tally: Tally) -> None:
-        """Say how far it has come."""
+    def show(self, rows: int) -> None:
+        """Say how many rows are done."""
         now = self._timer()
         if not self._is_terminal and now - self._last < SECONDS_A_LINE:
             return
         self._last = now
-        line = self._line(tally.read, now - self._begun)
+        line = self._line(rows, now - self._begun)
         self._stream.write(f"\r\x1b[K{line}" if self._is_terminal else f"{line}\n")
         self._stream.flush()
 
@@ -43,10 +41,10 @@ class ProgressLine:
         if self._is_terminal and self._last > self._begun:
             self._stream.write("\n")
 
-    def _line(self, read: int, seconds: float) -> str:
-        parts = [f"{read:,} rows"]
+    def _line(self, rows: int, seconds: float) -> str:
+        parts = [f"{rows:,} rows"]
         if seconds > 0:
-            parts.append(f"{(read - self._done) / seconds:,.0f} rows/s")
+            parts.append(f"{(rows - self._done) / seconds:,.0f} rows/s")
         share = self._share_read() if self._share_read else 0.0
         if 0 < share < 1 and seconds > 0:
             parts += [f"{share:.0%}", f"{_clock(seconds * (1 - share) / share)} left"]

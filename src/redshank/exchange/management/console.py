@@ -1,9 +1,10 @@
 """What the import commands have in common: for whom they act, and how they end when something is wrong."""
 
 import sys
+import time
 from collections.abc import Callable
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from redshank.agencies.errors import AgencyError
 from redshank.agencies.models import Agency
@@ -12,6 +13,8 @@ from redshank.exchange.errors import ExchangeError, NoSuchAgency
 
 CANNOT = 2
 STOPPED = 130
+_PAUSE = 0.12
+"""Seconds: longer than a writer who waits for SQLite sleeps before it tries again."""
 
 
 def connector(code: str) -> Actor:
@@ -55,3 +58,9 @@ def in_plain_words(act: Callable[[], int], command: str) -> int:
         sys.stderr.write(f"\nredshank {command}: stopped. The same command goes on where it stopped.\n")
         return STOPPED
     return CANNOT
+
+
+def yield_to_others() -> None:
+    """Between two batches: SQLite has one writer, and handlers must be able to save meanwhile."""
+    if connection.vendor == "sqlite":
+        time.sleep(_PAUSE)

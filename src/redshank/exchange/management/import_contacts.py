@@ -18,7 +18,7 @@ from redshank.exchange.imports.progress import ProgressLine
 from redshank.exchange.imports.rejects import rejects_path, write_rejects
 from redshank.exchange.imports.runs import finish, import_table, tally_of
 from redshank.exchange.imports.tables import Table
-from redshank.exchange.management.console import connector, in_plain_words
+from redshank.exchange.management.console import connector, in_plain_words, yield_to_others
 from redshank.exchange.management.previewing import preview_text
 from redshank.exchange.models import ImportRun
 from redshank.exchange.queries import rejected_rows
@@ -27,8 +27,6 @@ from redshank.exchange.rules import MOST_ROWS_A_BATCH, Tally
 _COMMAND = "import contacts"
 _SQLITE_BATCH = 200
 """Rows. SQLite has one writer: a handler who saves waits for the batch to end."""
-_SQLITE_PAUSE = 0.12
-"""Seconds between batches: longer than a waiting writer sleeps before it tries again."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -72,15 +70,13 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _import(table: Table, layout: Layout, rejects: Path, by: Actor) -> int:
-    is_sqlite = connection.vendor == "sqlite"
     line = ProgressLine(sys.stderr, timer=time.monotonic, share_read=table.share_read)
 
     def progress(tally: Tally) -> None:
-        line.show(tally)
-        if is_sqlite:
-            time.sleep(_SQLITE_PAUSE)
+        line.show(tally.read)
+        yield_to_others()
 
-    most = _SQLITE_BATCH if is_sqlite else MOST_ROWS_A_BATCH
+    most = _SQLITE_BATCH if connection.vendor == "sqlite" else MOST_ROWS_A_BATCH
     try:
         done = import_table(table, layout=layout, by=by, clock=timezone.now, progress=progress, most=most)
     finally:
