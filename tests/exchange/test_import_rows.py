@@ -3,30 +3,13 @@
 from datetime import timedelta
 
 from builders import NOW, World
+from import_files import PRIYA
 from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.contacts.models import Contact
 from redshank.exchange.imports.runs import import_rows
 from redshank.incidents.models import Incident, Telling
 from redshank.people.models import Person, PersonRecord
-
-PRIYA = {
-    "record_id": "R1",
-    "contact_id": "C1",
-    "contacted_at": "2026-10-01T09:30:00+01:00",
-    "person_role": "both",
-    "forename": "Priya",
-    "surname": "Shah",
-    "date_of_birth": "1989-02-09",
-    "phone": "07700 900142",
-    "building": "14",
-    "street": "Mill Lane",
-    "postcode": "MR4 2TB",
-    "incident_id": "I1",
-    "category": "nuisance",
-    "reason": "report",
-    "agency": "marshire-police",
-}
 
 
 def test_a_row_becomes_a_contact_with_its_record_incident_and_report(world: World) -> None:

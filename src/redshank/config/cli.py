@@ -40,6 +40,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
     Command("demo", "redshank.config.commands.demo", "a fictional county in the browser", True, data="var/demo"),
     Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),
+    Command(
+        "import contacts", "redshank.exchange.management.import_contacts", "contacts from a CSV or Excel file", True
+    ),
+    Command("import list", "redshank.exchange.management.import_list", "what was imported, and how it stands", True),
+    Command("import undo", "redshank.exchange.management.import_undo", "take back what an import brought", True),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("serve", "redshank.config.commands.serve", "the web server"),
 )

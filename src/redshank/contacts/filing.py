@@ -1,13 +1,15 @@
 """Filing contacts many at a time, in the transaction under way; the caller writes one audit event for all of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from redshank.agencies.references import new_ids, new_reference
 from redshank.agencies.rules import Purpose, Regime
-from redshank.contacts.models import Contact, ContactPerson
+from redshank.contacts.models import Contact, ContactPerson, Identification
 from redshank.contacts.rules import Answer, Channel, PersonRole, Reason, tells
 from redshank.incidents.filing import NewTelling, file_tellings, told_by, withdraw_tellings
 
@@ -124,14 +126,27 @@ def settle_tellings(contacts: Collection[int], *, at: datetime) -> None:
     )
 
 
-def remove_contacts(contacts: Collection[int]) -> Mapping[int, str]:
-    """Remove contacts in which nobody has a part any more and about which nobody has decided anything.
+def take_from_contact(contact: Contact, *, notes: str) -> None:
+    """Take back the notes that a later row had added."""
+    if notes:
+        contact.notes = contact.notes.replace(f"\n{notes}", "", 1) if f"\n{notes}" in contact.notes else contact.notes
+        contact.save(update_fields=["notes"])
 
-    Returns:
-        The references of those kept, by contact.
-    """
-    unused = Contact.objects.filter(
-        pk__in=contacts, people__isnull=True, identification__isnull=True, shown__isnull=True, handler__isnull=True
-    )
-    Contact.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()
-    return dict(Contact.objects.filter(pk__in=contacts).values_list("pk", "reference"))
+
+def worked_on(contacts: Collection[int]) -> frozenset[int]:
+    """Those of these contacts that a handler has taken up or in which somebody was identified."""
+    handled = Q(identification__isnull=False) | Q(shown__isnull=False) | Q(handler__isnull=False)
+    return frozenset(Contact.objects.filter(handled, pk__in=contacts).values_list("pk", flat=True))
+
+
+def confirmed(persons: Collection[int]) -> frozenset[int]:
+    """Those of these persons whom a handler has confirmed in some contact."""
+    return frozenset(Identification.objects.filter(person__in=persons).values_list("person_id", flat=True).distinct())
+
+
+def remove_contacts(contacts: Collection[int]) -> frozenset[int]:
+    """Remove those of these contacts in which nobody has a part any more; which."""
+    alone = frozenset(Contact.objects.filter(pk__in=contacts, people__isnull=True).values_list("pk", flat=True))
+    unused = alone - worked_on(alone)
+    Contact.objects.filter(pk__in=unused).delete()
+    return unused

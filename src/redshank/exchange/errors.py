@@ -2,6 +2,7 @@
 
 ExchangeError
 ├── FileUnreadable        the file cannot be read at all, or not to its end
+├── FileUnwritable        the rejects cannot be written where they should go
 ├── MappingWrong          a column or a field named by the user is not there
 ├── NoSuchAgency          the agency to import for is not set up here
 ├── NoSuchImport          no import bears that reference, or none of the actor's agency
@@ -16,6 +17,10 @@ class ExchangeError(Exception):
 
 class FileUnreadable(ExchangeError):
     """The file cannot be read: what is wrong with it, and what to do."""
+
+
+class FileUnwritable(ExchangeError):
+    """The rejects cannot be written there: where, and why."""
 
 
 class MappingWrong(ExchangeError):

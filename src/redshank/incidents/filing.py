@@ -98,13 +98,9 @@ def withdraw_tellings(records: Collection[int]) -> None:
     Telling.objects.filter(record__in=records).delete()
 
 
-def remove_unused_incidents(incidents: Collection[int]) -> tuple[int, list[str]]:
-    """Remove those of these incidents that nobody tells of and no contact is about.
-
-    Returns:
-        How many were removed, and the references of those kept.
-    """
+def remove_unused_incidents(incidents: Collection[int]) -> frozenset[int]:
+    """Remove those of these incidents of which nobody tells and that no contact is about; their places."""
     unused = Incident.objects.filter(pk__in=incidents, tellings__isnull=True, contacts__isnull=True)
-    numbers = list(unused.values_list("pk", flat=True))
-    Incident.objects.filter(pk__in=numbers).delete()
-    return len(numbers), list(Incident.objects.filter(pk__in=incidents).values_list("reference", flat=True))
+    places = dict(unused.values_list("pk", "place_id"))
+    Incident.objects.filter(pk__in=list(places)).delete()
+    return frozenset(place for place in places.values() if place is not None)

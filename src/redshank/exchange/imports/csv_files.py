@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,14 +60,22 @@ def open_csv(path: Path, digest: str) -> Iterator[Table]:
         FileUnreadable: it holds no headings.
     """
     encoding = encoding_of(path)
-    with path.open(encoding=encoding, newline="") as stream:
+    with path.open("rb") as source, io.TextIOWrapper(source, encoding=encoding, newline="") as stream:
         separator = _separator(stream)
         rows = _rows(stream, separator)
         headings = next(rows, None)
         if headings is None:
             raise FileUnreadable(f"{path.name} is empty: its first row must hold the names of the columns.")
         kind = f"CSV, {encoding.removesuffix('-sig')}, separated by {SEPARATORS.get(separator, separator)}"
-        yield Table(name=path.name, headings=headings.cells, rows=rows, digest=digest, kind=kind)
+        size = path.stat().st_size
+        yield Table(
+            name=path.name,
+            headings=headings.cells,
+            rows=rows,
+            digest=digest,
+            share_read=lambda: source.tell() / size,
+            kind=kind,
+        )
 
 
 def _separator(stream: TextIO) -> str:

@@ -22,7 +22,7 @@ MOST_LINES = 200
 _AHEAD = timedelta(days=1)
 """How far clocks and time zones may put a contact into the future."""
 _DETAILS = tuple(field.name for field in fields(Details))
-_GUARDED = re.compile(r"'(?=[=+\-@])")
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
 """How a cell that begins like a formula is kept harmless, in our rejects files among others."""
 
 

@@ -1,7 +1,7 @@
 """Telling new rows from those on file already, and from those that contradict what is on file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from redshank.contacts.filing import contacts_by_key
@@ -29,13 +29,30 @@ class Sorted:
     """The contacts of these rows that are on file already."""
 
 
-def sort_rows(rows: Sequence[ReadRow], *, at: datetime) -> Sorted:
-    """What is to be done with each row of a batch. Reads only."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What earlier rows were, on file or (in a preview, which writes nothing) only read."""
+
+    contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What a row was, by agency and key."""
+    moments: dict[ContactKey, datetime] = field(default_factory=dict)
+    """When a contact was made."""
+
+
+def sort_rows(rows: Sequence[ReadRow], *, at: datetime, seen: Seen | None = None) -> Sorted:
+    """What is to be done with each row of a batch. Reads only.
+
+    Args:
+        rows: the batch.
+        at: now, for contacts of which nothing says when they were made.
+        seen: the rows of the batches before, where those were not written.
+    """
     ready = [row for row in rows if isinstance(row, ContactRow)]
     rejected = [row for row in rows if isinstance(row, Rejection)]
-    contents = _contents(ready)
     known = contacts_by_key((row.agency, row.contact_key) for row in ready)
-    moments = {key: contact.contacted_at for key, contact in known.items()}
+    contents, moments = (seen.contents, seen.moments) if seen else ({}, {})
+    contents.update(_contents(ready))
+    moments.update({key: contact.contacted_at for key, contact in known.items()})
     new: list[ContactRow] = []
     for row in ready:
         held = contents.get((row.agency, row.key))

@@ -1,6 +1,6 @@
 """A table as every reader gives it: headings, then rows of text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -25,6 +25,8 @@ class Table:
     rows: Iterable[TableRow]
     digest: str = ""
     """SHA-256 of the whole file, by which an import that was cut off is known again; empty: it cannot be resumed."""
+    share_read: Callable[[], float] | None = None
+    """How much of the file has been read, from 0 to 1; None where nobody can say."""
     kind: str = ""
     """What was found the file to be, in words for the preview."""
 
