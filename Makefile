@@ -33,7 +33,7 @@ migrations: $(STAMP)-dev
 	$(BIN)/redshank manage makemigrations --check --dry-run
 
 docs: $(STAMP)-dev
-	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --strict
 
 messages: $(STAMP)-dev $(VENDOR)  ## gather what is to be translated into the catalogues, and compile them
 	$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-wrap --add-location=file --sort-by-file --omit-header -o $(LOCALE)/django.pot src/redshank
