@@ -21,7 +21,7 @@ class Findings:
     """A person's evidence, reduced to what the caps ask about."""
 
     supports: frozenset[str]
-    """Comparisons that agree or come close; the address only where the home does, the birth unless it is a stand-in."""
+    """Comparisons that agree or come close; not a neighbourhood, a stand-in for a date or half an e-mail."""
     agrees: frozenset[str]
     """Comparisons that agree outright."""
     differs: frozenset[str]
@@ -67,6 +67,7 @@ CAPS = (
     ),
     Cap("the forename differs", Band.POSSIBLY, lambda f: "forename" in f.differs),
     Cap("the date of birth differs", Band.POSSIBLY, lambda f: "birth" in f.differs),
+    Cap("the surname differs", Band.PROBABLY, lambda f: "surname" in f.differs),
     Cap("nothing personal agrees", Band.PROBABLY, lambda f: not f.is_personal),
     Cap("only the name and the street agree", Band.PROBABLY, lambda f: f.supports <= _NAMES),
 )
@@ -101,6 +102,9 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
     supports = by_verdict[Verdict.AGREES] | by_verdict[Verdict.CLOSE]
     if address_level not in _HOME_LEVELS:
         supports = supports - {"address"}
+    if score.of("email").verdict is Verdict.CLOSE:
+        # Namesakes make the same user name out of the same name.
+        supports = supports - {"email"}
     if score.of("birth").level.name in _STAND_INS:
         # Many unrelated people are recorded with that date.
         supports = supports - {"birth"}
