@@ -22,10 +22,7 @@ class Findings:
 
     supports: frozenset[str]
     """Comparisons that agree or come close; not a neighbourhood, a stand-in for a date or half an e-mail."""
-    agrees: frozenset[str]
-    """Comparisons that agree outright."""
     differs: frozenset[str]
-    missing: frozenset[str]
     address_level: str
     has_household_rival: bool
     """Another person there fits as well in everything that is not personal."""
@@ -110,9 +107,7 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
         supports = supports - {"birth"}
     return Findings(
         supports=frozenset(supports),
-        agrees=frozenset(by_verdict[Verdict.AGREES]),
         differs=frozenset(by_verdict[Verdict.DIFFERS]),
-        missing=frozenset(by_verdict[Verdict.MISSING]),
         address_level=address_level,
         has_household_rival=has_household_rival,
     )
