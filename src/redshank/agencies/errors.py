@@ -3,8 +3,11 @@
 AgencyError
 ├── NotAllowed            the actor's role does not permit the act
 ├── NotShared             no agreement lets the actor's agency see it
+├── AgencyNotSaid         several agencies could be meant
 └── UnknownAgency         no agency bears that code
 """
+
+from collections.abc import Sequence
 
 
 class AgencyError(Exception):
@@ -30,3 +33,12 @@ class UnknownAgency(AgencyError):
     def __init__(self, code: str) -> None:
         super().__init__(f"no agency has the code “{code}”")
         self.code = code
+
+
+class AgencyNotSaid(AgencyError):
+    """A command must be told for which agency it acts."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        choice = f"say for which agency, with --agency: {', '.join(codes)}" if codes else "no agency is set up here yet"
+        super().__init__(f"{choice}.")
+        self.codes = tuple(codes)
