@@ -37,11 +37,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("api-key revoke", "redshank.config.commands.api_key_revoke", "let a key open nothing from now on", True),
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
+    Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
+    Command("serve", "redshank.config.commands.serve", "the web server"),
     Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),
     Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),
     Command("user add", "redshank.config.commands.user_add", "add an account", True),
-    Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
-    Command("serve", "redshank.config.commands.serve", "the web server"),
 )
 
 
