@@ -18,7 +18,7 @@ def test_it_says_who_and_why_with_bits_that_add_up(world: World, capsys: Said) -
     assert main(["recognise", "--surname", "Shah", "--forename", "Pria", "--phone", "07700900142"]) == 0
 
     said = capsys.readouterr().out
-    assert "Priya Shah, born 1989-02-09, 14 Mill Lane, Marsham MR4 2TB" in said
+    assert "Priya Shah, born 9 Feb 1989, 14 Mill Lane, Marsham MR4 2TB" in said
     assert "Same telephone number" in said
     assert "together" in said
 

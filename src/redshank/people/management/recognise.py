@@ -29,7 +29,9 @@ _LONGEST_BAR = 12
 def configure(parser: argparse.ArgumentParser) -> None:
     clues = parser.add_argument_group("what is known of them")
     for clue in _CLUES:
-        clues.add_argument(f"--{clue.replace('_', '-')}", default="", metavar="TEXT")
+        clues.add_argument(
+            f"--{clue.replace('_', '-')}", default="", metavar="TEXT", help=clue.replace("_", " ") + ", as given"
+        )
     parser.add_argument("--agency", default="", help="code of the agency through whose eyes to look")
     parser.add_argument("--limit", type=int, choices=range(1, 21), default=5, metavar="1..20", help="persons to show")
     parser.add_argument("--json", action="store_true", help="the same answer as POST /api/v1/recognise gives")
