@@ -114,7 +114,7 @@ def api_calls(document: Schema) -> str:
 
 def _call(path: str, method: str, call: Schema) -> str:
     answers = [
-        (status, answer["description"], ", ".join(_bodies(answer))) for status, answer in call["responses"].items()
+        (str(status), answer["description"], ", ".join(_bodies(answer))) for status, answer in call["responses"].items()
     ]
     takes = ", ".join(_bodies(call.get("requestBody", {}))) or "nothing"
     head = f"### `{method.upper()} {path}`\n\n{call.get('description', '')}\n\nTakes {takes}."

@@ -33,7 +33,7 @@ def present(names: Iterable[str] = FROM_ROOT) -> tuple[str, ...]:
 def links_for_the_site(markdown: str, *, is_from_root: bool) -> str:
     """The page with links as they lead within the site."""
     if is_from_root:
-        return _DOWN_TO_DOCS.sub("](", markdown)
+        return _DOWN_TO_DOCS.sub("](", markdown).replace("](README.md", "](index.md")
     return _UP_TO_ROOT.sub(r"](\1\2", markdown)
 
 
