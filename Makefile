@@ -8,7 +8,7 @@ LOCALE := src/redshank/web/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/*.po)
 STAMP  := .venv/.stamp
 
-.PHONY: demo test check lint types imports migrations docs messages prove bench lock clean
+.PHONY: demo test check lint types imports migrations docs messages prove bench lock wheel clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)-runtime $(VENDOR)  ## a fictional county of 5,000 people, served on http://127.0.0.1:$(PORT)
@@ -33,7 +33,7 @@ migrations: $(STAMP)-dev
 	$(BIN)/redshank manage makemigrations --check --dry-run
 
 docs: $(STAMP)-dev
-	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --strict
 
 messages: $(STAMP)-dev $(VENDOR)  ## gather what is to be translated into the catalogues, and compile them
 	$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-wrap --add-location=file --sort-by-file --omit-header -o $(LOCALE)/django.pot src/redshank
@@ -42,6 +42,9 @@ messages: $(STAMP)-dev $(VENDOR)  ## gather what is to be translated into the ca
 
 prove: $(STAMP)-dev $(VENDOR)     ## the long proofs: large benches and simulations
 	$(BIN)/python tools/prove.py
+
+wheel: $(STAMP)-runtime $(VENDOR)     ## what a server installs: everything built, in dist/
+	$(BIN)/hatchling build --target wheel
 
 lock: $(UV)                       ## resolve every requirement anew, with hashes and without any host
 	cd . && echo 'uv>=0.13' | $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements/tools.txt

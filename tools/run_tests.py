@@ -10,7 +10,7 @@ from pathlib import Path
 
 from services import browser, ensure, postgresql, throw_away_cluster
 
-PURE = ("architecture", "county", "recognition", "statistics")
+PURE = ("architecture", "county", "documentation", "recognition", "statistics")
 """Tests that know no Django database: running them twice would prove nothing."""
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("redshank.agencies.urls")),
     path("", include("redshank.contacts.urls")),
+    path("", include("redshank.incidents.urls")),
     path("", include("redshank.people.urls")),
     path("", include("redshank.web.urls")),
     *style_patterns(is_for_developers, declare=signed_in_is_enough),

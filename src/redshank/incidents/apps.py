@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from redshank.web.slots import PERSON_PANELS
+from redshank.web.slots import NAVIGATION, PERSON_PANELS
 
 
 class IncidentsConfig(AppConfig):
@@ -9,4 +9,5 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         from redshank.incidents import pages  # noqa: PLC0415 - models are not loaded before this point
 
+        NAVIGATION.register(pages.navigation, order=60)
         PERSON_PANELS.register(pages.person_panels, order=10)

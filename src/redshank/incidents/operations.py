@@ -8,6 +8,7 @@ from django.db import transaction
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
+from redshank.incidents.errors import PolicyInvalid, VersionTaken
 from redshank.incidents.models import Incident, RepeatPolicy, Telling
 from redshank.incidents.rules import DEFAULTS, Category, Policy
 
@@ -68,15 +69,23 @@ def tell(*, record: int, incident: Incident, is_chaser: bool, told_at: datetime,
 
 
 @transaction.atomic
-def adopt_policy(policy: Policy, *, by: Actor, at: datetime) -> RepeatPolicy:
+def adopt_policy(policy: Policy, *, by: Actor, at: datetime, reason: str = "") -> RepeatPolicy:
     """Put a version of a repeat policy in force; the version before it ends at that moment.
 
     Raises:
         NotAllowed: the actor's role does not include managing policies.
+        VersionTaken: it is not the version after the last one, because somebody else adopted one meanwhile.
+        PolicyInvalid: it would come into force before the version that it follows.
     """
     by.check(Permission.MANAGE_POLICIES)
-    RepeatPolicy.objects.filter(code=policy.code, active_until__isnull=True).update(active_until=at)
-    fields = asdict(policy) | {"categories": sorted(policy.categories)}
+    versions = RepeatPolicy.objects.select_for_update().filter(code=policy.code)
+    last = versions.order_by("-version").first()
+    if policy.version != (last.version if last else 0) + 1:
+        raise VersionTaken(code=policy.code, version=policy.version)
+    if last is not None and at <= last.active_from:
+        raise PolicyInvalid(f"{policy.code}: version {last.version} is in force from a later moment")
+    versions.filter(active_until__isnull=True).update(active_until=at)
+    fields = asdict(policy) | {"categories": [each.value for each in sorted(policy.categories)]}
     adopted = RepeatPolicy.objects.create(**fields, active_from=at, adopted_by=by.label)
     append(
         chain=by.agency,
@@ -84,12 +93,17 @@ def adopt_policy(policy: Policy, *, by: Actor, at: datetime) -> RepeatPolicy:
         action="policy.adopt",
         subject=str(adopted),
         at=at,
-        details={"count": policy.count, "months": policy.months, "subject": policy.subject.value},
+        details={**fields, "reason": reason},
     )
     return adopted
 
 
+@transaction.atomic
 def adopt_defaults(*, by: Actor, at: datetime) -> list[RepeatPolicy]:
-    """Put the shipped policies in force, where none of that code is on file yet."""
+    """Put the shipped policies in force, where none of that code is on file yet.
+
+    Raises:
+        NotAllowed: the actor's role does not include managing policies.
+    """
     held = set(RepeatPolicy.objects.values_list("code", flat=True))
     return [adopt_policy(policy, by=by, at=at) for policy in DEFAULTS if policy.code not in held]

@@ -25,6 +25,14 @@ class Subjects:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyHistory:
+    """One repeat policy: the version in force, and those before it, the latest first."""
+
+    current: RepeatPolicy
+    before: tuple[RepeatPolicy, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Reports in the twelve months before a moment: four different claims, never one."""
 
@@ -38,6 +46,21 @@ def policies_at(at: datetime) -> list[Policy]:
     """The repeat policies in force at a moment, past or present."""
     in_force = Q(active_from__lte=at) & (Q(active_until__isnull=True) | Q(active_until__gt=at))
     return [row.policy for row in RepeatPolicy.objects.filter(in_force).order_by("code")]
+
+
+def policy_histories() -> list[PolicyHistory]:
+    """Every repeat policy in force with its earlier versions, by name. Policies are nobody's personal data."""
+    versions: dict[str, list[RepeatPolicy]] = {}
+    for row in RepeatPolicy.objects.order_by("code", "-version"):
+        versions.setdefault(row.code, []).append(row)
+    found = [PolicyHistory(rows[0], tuple(rows[1:])) for rows in versions.values() if rows[0].active_until is None]
+    return sorted(found, key=lambda each: (each.current.name, each.current.code))
+
+
+def last_version(code: str) -> Policy | None:
+    """The last version of a policy; None where no policy bears the code."""
+    row = RepeatPolicy.objects.filter(code=code).order_by("-version").first()
+    return row.policy if row else None
 
 
 def tellings_for_actor(actor: Actor, at: datetime) -> QuerySet[Telling]:

@@ -4,12 +4,17 @@ There is no single definition. Forces and laws count by person, household or pla
 without what partners were told; so every definition is a versioned policy, and several are active at once.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from redshank.incidents.errors import PolicyInvalid
+
+_LONDON = ZoneInfo("Europe/London")
+"""Legal clocks run by it, in summer an hour ahead of what is stored."""
 
 
 class Category(StrEnum):
@@ -129,7 +134,7 @@ def find(
         says_repeat: the caller's own answer that it has happened before.
     """
     earlier = sorted(_counting(policy, tellings, at=at, agency=agency), key=lambda telling: telling.told_at)
-    now = [present] if present is not None and _is_of_category(policy, present) else []
+    now = [present] if present is not None and _is_counted(policy, present, agency=agency) else []
     count = _count(policy, [*earlier, *now])
     by_count = count >= policy.count
     return Finding(
@@ -144,14 +149,14 @@ def find(
 
 
 def months_before(at: datetime, months: int) -> datetime:
-    """The same day that many calendar months earlier, or the last day of a shorter month."""
-    year, month = divmod(at.year * 12 + at.month - 1 - months, 12)
-    for day in range(at.day, 27, -1):
-        try:
-            return at.replace(year=year, month=month + 1, day=day)
-        except ValueError:
-            continue
-    return at.replace(year=year, month=month + 1)
+    """The beginning of the same day that many calendar months earlier, or of the last day of a shorter month.
+
+    Whole days, in local time: whoever told at nine in the morning is not lost to a window asked about at ten.
+    """
+    local = at.astimezone(_LONDON)
+    year, month = divmod(local.year * 12 + local.month - 1 - months, 12)
+    day = min(local.day, monthrange(year, month + 1)[1])
+    return datetime(year, month + 1, day, tzinfo=_LONDON)
 
 
 def _counting(policy: Policy, tellings: Iterable[Telling], *, at: datetime, agency: str) -> list[Telling]:
@@ -159,12 +164,18 @@ def _counting(policy: Policy, tellings: Iterable[Telling], *, at: datetime, agen
     return [
         telling
         for telling in tellings
-        if begin <= telling.told_at <= at
-        and _is_of_category(policy, telling)
+        if begin <= telling.told_at <= at and _is_counted(policy, telling, agency=agency)
+    ]
+
+
+def _is_counted(policy: Policy, telling: Telling, *, agency: str) -> bool:
+    """Whether a telling counts at all, whenever it was told."""
+    return (
+        _is_of_category(policy, telling)
         and (policy.partner_reports or telling.agency == agency)
         and not (policy.exclude_chasers and telling.is_chaser)
         and not (policy.within_a_month_of_event and telling.happened_at < months_before(telling.told_at, 1))
-    ]
+    )
 
 
 def _is_of_category(policy: Policy, telling: Telling) -> bool:
