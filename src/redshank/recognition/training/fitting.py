@@ -17,7 +17,9 @@ from redshank.recognition.training.weights import probabilities, reweighed, wher
 _FEWEST_ROWS = 100
 _MOST_ROWS = 200_000
 _LEAST_SEVERAL = 0.02
-"""Share of rows that must have a sure double before m is learnt: below it, the doubles are chance and EM collapses."""
+"""Share of persons who must have several rows before m is learnt: below it, doubles are chance and EM collapses."""
+_FEWEST_SEVERAL = 500
+"""Persons with several rows before m is learnt: what is known beforehand is better than what a few dozen show."""
 _PRIOR_PAIRS = 200.0
 """Pairs that what was known before is worth."""
 
@@ -64,7 +66,8 @@ def fit(rows: Sequence[Standardised], model: Model, *, seed: int, progress: Call
     progress("fit", len(PASSES), steps)
     version = f"{model.version}+fit"
     clusters = clusters_of(model, kept, passes)
-    has_several = sum(len(cluster) for cluster in clusters if len(cluster) > 1) >= _LEAST_SEVERAL * len(kept)
+    several = sum(len(cluster) > 1 for cluster in clusters)
+    has_several = several >= max(_FEWEST_SEVERAL, _LEAST_SEVERAL * len(clusters))
     if has_several:
         same = with_same(same, _added(expected), _PRIOR_PAIRS)
         model = reweighed(model, same, other, version)
