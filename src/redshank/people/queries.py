@@ -1,10 +1,11 @@
 """Reading people: everything is cut to what the actor may see."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from redshank.agencies.queries import agency_names, visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
@@ -12,6 +13,9 @@ from redshank.people.errors import NotOnFile
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.recognition import Details, Recognition, recognise
 from redshank.people.rules import Move, moves_back
+
+HELD = "held"
+"""Beside a move: how many records the person has under whom its record is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,26 @@ def decision_for_actor(decision: int, *, actor: Actor, at: datetime) -> Identity
     if found is None:
         raise NotOnFile(decision)
     return found
+
+
+def moves_for_actor(decision: IdentityDecision, *, actor: Actor, at: datetime) -> QuerySet[DecisionMove]:
+    """What a decision moved, as far as the actor may read the records."""
+    readable = decision.moves.filter(record__in=records_for_actor(actor, at))
+    return readable.select_related("record", "origin", "target").order_by("pk")
+
+
+def leads_to(persons: Iterable[int]) -> dict[int, int]:
+    """Where each of these persons leads today: to themselves, or to the one at the end of their merges."""
+    found = {person: person for person in persons}
+    while True:
+        merged = dict(
+            Person.objects.filter(pk__in=set(found.values()), merged_into__isnull=False).values_list(
+                "pk", "merged_into_id"
+            )
+        )
+        if not merged:
+            return found
+        found = {person: merged.get(now) or now for person, now in found.items()}
 
 
 def summaries(persons: Iterable[int], *, actor: Actor, at: datetime) -> Mapping[int, Summary]:
@@ -226,10 +250,15 @@ def _uses(given: Iterable[tuple[datetime, str]]) -> tuple[Use, ...]:
 
 
 def _decisions(person: Person, records: Sequence[PersonRecord]) -> tuple[DecisionLine, ...]:
-    """What was decided about this person and these records, newest first."""
-    moved = DecisionMove.objects.filter(record__in=records).filter(Q(origin=person) | Q(target=person))
+    """What was decided about this person and these records, newest first; also of records that have left since.
+
+    Of a decision that moved others' records too, only what concerns the agencies that these records are of.
+    """
+    seen = DecisionMove.objects.filter(record__controller__in={each.controller_id for each in records})
+    moved = seen.filter(Q(origin=person) | Q(target=person) | Q(record__in=records))
     found = IdentityDecision.objects.filter(pk__in=moved.values("decision")).select_related("agency", "reversed_by")
-    decisions = found.prefetch_related("moves__record", "moves__origin", "moves__target")
+    moves = seen.select_related("record", "origin", "target").annotate(**{HELD: Count("record__person__records")})
+    decisions = found.prefetch_related(Prefetch("moves", moves.order_by("pk")))
     return tuple(
         DecisionLine(decision=each, can_be_undone=_can_be_undone(each))
         for each in decisions.order_by("-decided_at", "-pk")
@@ -237,7 +266,12 @@ def _decisions(person: Person, records: Sequence[PersonRecord]) -> tuple[Decisio
 
 
 def _can_be_undone(decision: IdentityDecision) -> bool:
+    """Whether something would go back; judged by the moves read with the decision, without a further query."""
     if hasattr(decision, "reversed_by"):
         return False
-    moves, now, alone = moves_and_whereabouts(decision)
+    rows = list(decision.moves.all())
+    now = {each.record_id: each.record.person_id for each in rows}
+    together = Counter(now.values())
+    alone = frozenset(each.record.person_id for each in rows if together[each.record.person_id] == vars(each)[HELD])
+    moves = [Move(record=each.record_id, origin=each.origin_id, target=each.target_id) for each in rows]
     return bool(moves_back(moves, now, alone=alone))
