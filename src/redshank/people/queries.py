@@ -1,6 +1,5 @@
 """Reading people: everything is cut to what the actor may see."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,20 +117,6 @@ def moves_for_actor(decision: IdentityDecision, *, actor: Actor, at: datetime) -
     """What a decision moved, as far as the actor may read the records."""
     readable = decision.moves.filter(record__in=records_for_actor(actor, at))
     return readable.select_related("record", "origin", "target").order_by("pk")
-
-
-def leads_to(persons: Iterable[int]) -> dict[int, int]:
-    """Where each of these persons leads today: to themselves, or to the one at the end of their merges."""
-    found = {person: person for person in persons}
-    while True:
-        merged = dict(
-            Person.objects.filter(pk__in=set(found.values()), merged_into__isnull=False).values_list(
-                "pk", "merged_into_id"
-            )
-        )
-        if not merged:
-            return found
-        found = {person: merged.get(now) or now for person, now in found.items()}
 
 
 def summaries(persons: Iterable[int], *, actor: Actor, at: datetime) -> Mapping[int, Summary]:
@@ -271,7 +256,9 @@ def _can_be_undone(decision: IdentityDecision) -> bool:
         return False
     rows = list(decision.moves.all())
     now = {each.record_id: each.record.person_id for each in rows}
-    together = Counter(now.values())
-    alone = frozenset(each.record.person_id for each in rows if together[each.record.person_id] == vars(each)[HELD])
+    persons = list(now.values())
+    alone = frozenset(
+        each.record.person_id for each in rows if persons.count(each.record.person_id) == vars(each)[HELD]
+    )
     moves = [Move(record=each.record_id, origin=each.origin_id, target=each.target_id) for each in rows]
     return bool(moves_back(moves, now, alone=alone))

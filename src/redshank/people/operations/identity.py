@@ -17,13 +17,13 @@ from redshank.people.errors import AlreadyReversed, AlreadySo, NotOnFile, Overta
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.queries import (
     decision_for_actor,
-    leads_to,
     moves_and_whereabouts,
     person_for_actor,
     records_for_actor,
 )
 from redshank.people.recognition import store
 from redshank.people.rules import NEW_PERSON, DecisionKind, Move, moves_back, moves_for_merge
+from redshank.people.whereabouts import leads_to
 from redshank.recognition.records import PersonId, RecordId
 
 

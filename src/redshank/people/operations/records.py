@@ -12,9 +12,9 @@ from redshank.audit.operations import append
 from redshank.people.errors import NothingGiven
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord, Place
 from redshank.people.places import PlaceKey, place_key
-from redshank.people.queries import leads_to
 from redshank.people.recognition import recogniser, store
 from redshank.people.rules import DecisionKind
+from redshank.people.whereabouts import leads_to
 from redshank.recognition.records import Band, Candidate, Details, PersonId, RecordId
 from redshank.recognition.standardise import Standardised, standardise
 
