@@ -221,8 +221,8 @@ def made_up_names(random_source: random.Random, count: int, syllables: int) -> l
 
 
 def skewed(names: list[str], random_source: random.Random) -> str:
-    """The first names far more often than the last, as surnames are."""
-    return names[int(len(names) * random_source.random() ** 3)]
+    """The first names more often than the last: of 2,500 surnames the commonest is borne by 2 in 100, as in a city."""
+    return names[int(len(names) * random_source.random() ** 2)]
 
 
 if __name__ == "__main__":

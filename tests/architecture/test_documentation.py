@@ -10,6 +10,7 @@ import pytest
 
 from redshank.config.cli import COMMANDS, Command, CommandModule
 from redshank.config.environment import SETTINGS
+from redshank.config.reference import commands_page
 from source_tree import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -45,11 +46,6 @@ def settings_page() -> str:
     return (REFERENCE / "settings.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def commands_page() -> str:
-    return (REFERENCE / "commands.md").read_text(encoding="utf-8")
-
-
 def test_every_setting_is_documented_with_its_meaning_and_default(settings_page: str) -> None:
     missing = []
     for setting in SETTINGS:
@@ -66,19 +62,14 @@ def test_no_setting_is_documented_that_there_is_not(settings_page: str) -> None:
     assert documented == {setting.name for setting in SETTINGS}
 
 
-def test_every_command_is_documented_with_all_its_options(commands_page: str) -> None:
-    missing = []
-    for command in COMMANDS:
-        section = _section(commands_page, f"redshank {command.words}")
-        missing += [(command.words, option) for option in _options(command) if f"`{option}" not in section]
-        if command.help not in section:
-            missing.append((command.words, command.help))
-    assert missing == []
+def test_the_reference_of_commands_is_what_the_commands_say() -> None:
+    written = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    assert written == commands_page(), "write it anew: .venv/bin/python tools/reference.py"
 
 
-def test_no_command_is_documented_that_there_is_not(commands_page: str) -> None:
-    documented = set(re.findall(r"^## `redshank ([\w -]+)`$", commands_page, re.MULTILINE))
-    assert documented == {command.words for command in COMMANDS}
+def test_every_command_is_in_the_reference() -> None:
+    documented = re.findall(r"^## `redshank ([\w -]+)`$", commands_page(), re.MULTILINE)
+    assert documented == sorted(command.words for command in COMMANDS)
 
 
 def test_every_option_says_what_it_does() -> None:
@@ -88,7 +79,7 @@ def test_every_option_says_what_it_does() -> None:
         for action in _actions(command)
         if not action.help
     ]
-    assert [each for each in silent if each != ("serve", ["--port"])] == []
+    assert silent == []
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -105,10 +96,3 @@ def _actions(command: Command) -> Iterator[argparse.Action]:
     parser = argparse.ArgumentParser(add_help=False)
     module.configure(parser)
     yield from parser._actions
-
-
-def _options(command: Command) -> list[str]:
-    return [
-        action.option_strings[-1] if action.option_strings else str(action.metavar or action.dest)
-        for action in _actions(command)
-    ]

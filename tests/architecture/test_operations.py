@@ -31,6 +31,8 @@ ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_
 TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
+    "people.remove_records": "many in the transaction of an undone import, which writes one event for all",
+    "people.remove_unused_places": "the same",
     "people.file_records": "many in the transaction of an operation, which writes one event for all",
 }
 

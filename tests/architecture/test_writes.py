@@ -26,6 +26,7 @@ MAY_WRITE = {
     "operations": "every write of a package",
     "filing": "many rows in the transaction of an operation, which audits them together",
     "runs": "the books of an import, in the transaction of each batch",
+    "undoing": "the same, when an import is taken back",
 }
 APART = frozenset({"recognition", "county", "statistics", "web"})
 """Packages without a model of their own."""

@@ -80,3 +80,19 @@ def test_memory_and_sqlite_give_the_same_answer() -> None:
 
 def test_no_clues_give_no_candidates() -> None:
     assert a_recogniser(MemoryStore()).recognise(Details()).candidates == ()
+
+
+def test_somebody_unlikely_is_listed_only_on_request() -> None:
+    recogniser = a_recogniser(MemoryStore())
+    clues = Details(forename="George", surname="Shah", building="14", street="Mill Lane", postcode="LE2 7AA")
+    assert recogniser.recognise(clues).candidates == ()
+    unlikely = recogniser.recognise(clues, with_unlikely=True).candidates
+    assert {candidate.person for candidate in unlikely} == {10, 20}
+    assert {candidate.band for candidate in unlikely} == {Band.NONE}
+
+
+def test_a_record_moved_to_another_person_is_found_under_that_person() -> None:
+    store = MemoryStore()
+    recogniser = a_recogniser(store)
+    store.assign(RecordId(1), PersonId(20))
+    assert recogniser.recognise(PRIYA).candidates[0].person == 20

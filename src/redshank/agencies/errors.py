@@ -9,7 +9,8 @@ AgencyError
 ├── PasswordRefused       the password is too weak; why
 ├── UnknownAgency         no agency bears that code
 ├── UnknownTeam           the agency has no such team
-└── UnknownKey            the agency has no such key in force
+├── UnknownKey            the agency has no such key in force
+└── AgencyNotSaid         several agencies could be meant
 """
 
 from collections.abc import Sequence
@@ -86,3 +87,12 @@ class UnknownKey(AgencyError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no key in force is named “{name}”")
         self.name = name
+
+
+class AgencyNotSaid(AgencyError):
+    """A command must be told for which agency it acts."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        choice = f"say for which agency, with --agency: {', '.join(codes)}" if codes else "no agency is set up here yet"
+        super().__init__(f"{choice}.")
+        self.codes = tuple(codes)

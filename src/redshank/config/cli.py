@@ -35,6 +35,8 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command("api-key issue", "redshank.config.commands.api_key_issue", "a new key for another system", True),
+    Command("api-key revoke", "redshank.config.commands.api_key_revoke", "let a key open nothing from now on", True),
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
@@ -46,7 +48,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("import list", "redshank.exchange.management.import_list", "what was imported, and how it stands", True),
     Command("import undo", "redshank.exchange.management.import_undo", "take back what an import brought", True),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
+    Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),
+    Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),
+    Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),
+    Command("user add", "redshank.config.commands.user_add", "add an account", True),
 )
 
 

@@ -4,7 +4,6 @@ ExchangeError
 ├── FileUnreadable        the file cannot be read at all, or not to its end
 ├── FileUnwritable        the rejects cannot be written where they should go
 ├── MappingWrong          a column or a field named by the user is not there
-├── NoSuchAgency          the agency to import for is not set up here
 ├── NoSuchImport          no import bears that reference, or none of the actor's agency
 ├── AlreadyUndone         the import was undone before
 └── ImportOvertaken       another process imports the same file, or undoes the same import, at this moment
@@ -25,10 +24,6 @@ class FileUnwritable(ExchangeError):
 
 class MappingWrong(ExchangeError):
     """A column or a field named by the user does not exist: which, and what there is instead."""
-
-
-class NoSuchAgency(ExchangeError):
-    """The agency to import for is not set up here."""
 
 
 class NoSuchImport(ExchangeError):

@@ -101,6 +101,6 @@ def withdraw_tellings(records: Collection[int]) -> None:
 def remove_unused_incidents(incidents: Collection[int]) -> frozenset[int]:
     """Remove those of these incidents of which nobody tells and that no contact is about; their places."""
     unused = Incident.objects.filter(pk__in=incidents, tellings__isnull=True, contacts__isnull=True)
-    places = dict(unused.values_list("pk", "place_id"))
-    Incident.objects.filter(pk__in=list(places)).delete()
-    return frozenset(place for place in places.values() if place is not None)
+    places = frozenset(unused.filter(place__isnull=False).values_list("place_id", flat=True))
+    Incident.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()
+    return places

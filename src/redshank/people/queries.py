@@ -1,6 +1,6 @@
 """Reading people: everything is cut to what the actor may see."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -133,6 +133,12 @@ def recognised(
     answer = recognise(clues, actor=actor, at=at, limit=limit)
     persons = [each.person for each in answer.candidates] + [each.person for each in answer.related]
     return answer, summaries(persons, actor=actor, at=at)
+
+
+def decided_since(records: Collection[int]) -> frozenset[int]:
+    """Those of these records that a decision has moved after they were filed: a later judgement rests on them."""
+    moved = DecisionMove.objects.filter(record__in=records, origin__isnull=False)
+    return frozenset(moved.values_list("record_id", flat=True))
 
 
 def moves_and_whereabouts(decision: IdentityDecision) -> tuple[list[Move], dict[int, int], frozenset[int]]:

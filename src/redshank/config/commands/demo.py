@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--people", type=int, default=5000, help="about how many people have ever made contact (default: 5000)"
     )
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same county")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="where to listen (default: 8000)")
     parser.add_argument("--prepare-only", action="store_true", help="set up and stop before serving")
     parser.set_defaults(host="127.0.0.1", workers=1, threads=4)
 

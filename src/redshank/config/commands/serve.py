@@ -11,7 +11,7 @@ from granian.server import Server
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
     parser.add_argument("--workers", type=int, default=1, help="processes; each holds its own database connections")
     parser.add_argument("--threads", type=int, default=4, help="requests at once in each process")
 

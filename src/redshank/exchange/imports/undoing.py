@@ -23,7 +23,8 @@ from redshank.exchange.rules import ImportState
 from redshank.incidents.filing import remove_unused_incidents
 from redshank.incidents.models import Incident
 from redshank.people.models import PersonRecord
-from redshank.people.operations.removal import decided_since, remove_records, remove_unused_places
+from redshank.people.operations.removal import remove_records, remove_unused_places
+from redshank.people.queries import decided_since
 
 DECIDED = "somebody has since decided whose record it is"
 WORKED_ON = "somebody has since worked on the contact"

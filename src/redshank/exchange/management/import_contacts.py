@@ -8,9 +8,10 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from redshank.agencies.management.console import connector, in_plain_words
 from redshank.agencies.queries import agency_names
 from redshank.agencies.rules import Actor
-from redshank.exchange.errors import MappingWrong
+from redshank.exchange.errors import ExchangeError, MappingWrong
 from redshank.exchange.imports.columns import FIELDS, Layout, layout_of
 from redshank.exchange.imports.opening import open_table
 from redshank.exchange.imports.previews import preview
@@ -18,8 +19,8 @@ from redshank.exchange.imports.progress import ProgressLine
 from redshank.exchange.imports.rejects import rejects_path, write_rejects
 from redshank.exchange.imports.runs import finish, import_table, tally_of
 from redshank.exchange.imports.tables import Table
-from redshank.exchange.management.console import connector, in_plain_words, yield_to_others
 from redshank.exchange.management.previewing import preview_text
+from redshank.exchange.management.turns import yield_to_others
 from redshank.exchange.models import ImportRun
 from redshank.exchange.queries import rejected_rows
 from redshank.exchange.rules import MOST_ROWS_A_BATCH, Tally
@@ -48,11 +49,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when every row was filed or on file already, 1 when some were rejected, 2 when it could not be done."""
-    return in_plain_words(lambda: _run(options), _COMMAND)
+    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError)
 
 
 def _run(options: argparse.Namespace) -> int:
-    by = connector(options.agency)
+    by = connector(options.agency, label="import")
     with open_table(options.file, options.sheet) as table:
         layout = layout_of(table.headings, dict(_pair(each) for each in options.map))
         if options.preview:

@@ -5,7 +5,8 @@ import sys
 
 from django.utils import timezone
 
-from redshank.exchange.management.console import connector, in_plain_words
+from redshank.agencies.management.console import connector, in_plain_words
+from redshank.exchange.errors import ExchangeError
 from redshank.exchange.models import ImportRun
 from redshank.exchange.queries import all_imports, imports_for_actor
 from redshank.exchange.rules import ImportState
@@ -17,11 +18,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, or 2 when the agency is unknown."""
-    return in_plain_words(lambda: _run(options), "import list")
+    return in_plain_words(lambda: _run(options), "import list", ExchangeError)
 
 
 def _run(options: argparse.Namespace) -> int:
-    found = imports_for_actor(connector(options.agency)) if options.agency else all_imports()
+    found = imports_for_actor(connector(options.agency, label="import")) if options.agency else all_imports()
     if not found:
         sys.stdout.write("Nothing was imported yet.\n")
     for each in found:

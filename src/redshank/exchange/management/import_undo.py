@@ -6,10 +6,11 @@ import time
 
 from django.utils import timezone
 
-from redshank.exchange.errors import NoSuchImport
+from redshank.agencies.management.console import connector, in_plain_words
+from redshank.exchange.errors import ExchangeError, NoSuchImport
 from redshank.exchange.imports.progress import ProgressLine
 from redshank.exchange.imports.undoing import undo
-from redshank.exchange.management.console import connector, in_plain_words, yield_to_others
+from redshank.exchange.management.turns import yield_to_others
 from redshank.exchange.queries import agency_of_import
 
 _COMMAND = "import undo"
@@ -23,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when nothing of the import is left, 1 when something had to be kept, 2 when it could not be done."""
-    return in_plain_words(lambda: _run(options), _COMMAND)
+    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -38,7 +39,11 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         run_, kept = undo(
-            options.reference, reason=options.reason, by=connector(agency), clock=timezone.now, progress=progress
+            options.reference,
+            reason=options.reason,
+            by=connector(agency, label="import"),
+            clock=timezone.now,
+            progress=progress,
         )
     finally:
         line.end()

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet
 
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord, Place
@@ -22,12 +23,7 @@ class Removed:
     places: frozenset[int]
 
 
-def decided_since(records: Collection[int]) -> frozenset[int]:
-    """Those of these records that a decision has moved after they were filed: a later judgement rests on them."""
-    moved = DecisionMove.objects.filter(record__in=records, origin__isnull=False)
-    return frozenset(moved.values_list("record_id", flat=True))
-
-
+@transaction.atomic
 def remove_records(records: Collection[int]) -> Removed:
     """Remove records with their postings, the decisions that linked them, and persons left with nothing.
 

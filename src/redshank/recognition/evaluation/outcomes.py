@@ -64,18 +64,18 @@ def put_call(
         timer: seconds that only ever grow.
     """
     started = timer()
-    answer = recogniser.recognise(call.details, limit=SHOWN)
+    answer = recogniser.recognise(call.details, limit=SHOWN, with_unlikely=True)
     elapsed_ms = (timer() - started) * 1000
     candidates = answer.candidates
     tied = _tied(candidates)
     if len(tied) == SHOWN:
-        tied = _tied(recogniser.recognise(call.details, limit=_MOST_TIED).candidates)
+        tied = _tied(recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=True).candidates)
     return Outcome(
         call=call,
         is_known=call.person in known,
         right=_right(call, [each.person for each in tied] or _first_related(answer.related)),
         strength=(candidates[0].probability, candidates[0].weight_bits) if candidates else (0.0, -inf),
-        shown=tuple(Shown(each.band, each.person == call.person) for each in candidates),
+        shown=tuple(Shown(each.band, each.person == call.person) for each in candidates if each.band is not Band.NONE),
         compared=answer.compared,
         elapsed_ms=elapsed_ms,
     )

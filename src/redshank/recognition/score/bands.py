@@ -21,11 +21,8 @@ class Findings:
     """A person's evidence, reduced to what the caps ask about."""
 
     supports: frozenset[str]
-    """Comparisons that agree or come close; the address only where the home does, the birth unless it is a stand-in."""
-    agrees: frozenset[str]
-    """Comparisons that agree outright."""
+    """Comparisons that agree or come close; not a neighbourhood, a stand-in for a date or half an e-mail."""
     differs: frozenset[str]
-    missing: frozenset[str]
     address_level: str
     has_household_rival: bool
     """Another person there fits as well in everything that is not personal."""
@@ -67,6 +64,7 @@ CAPS = (
     ),
     Cap("the forename differs", Band.POSSIBLY, lambda f: "forename" in f.differs),
     Cap("the date of birth differs", Band.POSSIBLY, lambda f: "birth" in f.differs),
+    Cap("the surname differs", Band.PROBABLY, lambda f: "surname" in f.differs),
     Cap("nothing personal agrees", Band.PROBABLY, lambda f: not f.is_personal),
     Cap("only the name and the street agree", Band.PROBABLY, lambda f: f.supports <= _NAMES),
 )
@@ -101,14 +99,15 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
     supports = by_verdict[Verdict.AGREES] | by_verdict[Verdict.CLOSE]
     if address_level not in _HOME_LEVELS:
         supports = supports - {"address"}
+    if score.of("email").verdict is Verdict.CLOSE:
+        # Namesakes make the same user name out of the same name.
+        supports = supports - {"email"}
     if score.of("birth").level.name in _STAND_INS:
         # Many unrelated people are recorded with that date.
         supports = supports - {"birth"}
     return Findings(
         supports=frozenset(supports),
-        agrees=frozenset(by_verdict[Verdict.AGREES]),
         differs=frozenset(by_verdict[Verdict.DIFFERS]),
-        missing=frozenset(by_verdict[Verdict.MISSING]),
         address_level=address_level,
         has_household_rival=has_household_rival,
     )

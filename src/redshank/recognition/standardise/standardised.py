@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 from redshank.recognition.records import Details
 
 VERSION = "1"
-"""Stored with every record; a change of meaning of any column needs a new one and a rebuild."""
+"""Named by every model; a change of meaning of any column needs a new one, new models and a rebuilt store."""
 
 _SEPARATOR = "\x1f"
 
