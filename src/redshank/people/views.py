@@ -11,12 +11,32 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Permission
+from redshank.people import wording
 from redshank.people.errors import AlreadyReversed, AlreadySo, NotOnFile, Overtaken, SplitTakesAll
-from redshank.people.forms import MergeForm, ReasonForm, SplitForm
+from redshank.people.forms import FindForm, MergeForm, ReasonForm, SplitForm
 from redshank.people.operations.identity import Grounds, merge, reverse, split
-from redshank.people.operations.looks import note_look
-from redshank.people.queries import PersonPage, decision_for_actor, person_by_reference, person_page
+from redshank.people.operations.looks import note_look, note_recognition
+from redshank.people.queries import PersonPage, decision_for_actor, person_by_reference, person_page, recognised
 from redshank.web.slots import PERSON_PANELS
+
+MOST_FOUND = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.SEE_PERSONS)
+def find(request: HttpRequest) -> HttpResponse:
+    """Look for somebody outside a contact. What was typed travels in the body: an address would be kept in logs."""
+    actor, now = actor_of(request), timezone.now()
+    form = FindForm(request.POST or None)
+    context: dict[str, object] = {"form": form, "now": now, "words": wording}
+    if form.is_valid():
+        if reference := form.cleaned_data["reference"]:
+            return redirect("person", person_by_reference(reference, actor=actor, at=now).reference)
+        if not form.details.is_empty():
+            answer, known = recognised(form.details, actor=actor, at=now, limit=MOST_FOUND)
+            note_recognition([known[each.person].reference for each in answer.candidates], by=actor, at=now)
+            context |= {"answer": answer, "known": known}
+    return render(request, "people/find.html", context)
 
 
 @require_safe

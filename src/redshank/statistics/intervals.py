@@ -40,6 +40,31 @@ def wilson_interval(successes: float, trials: float, confidence: float = 0.95) -
     return Interval(low, high)
 
 
+def difference_interval(
+    successes: tuple[float, float], trials: tuple[float, float], confidence: float = 0.95
+) -> Interval:
+    """The interval for the first share less the second, of two separate samples (Newcombe 1998, method 10).
+
+    Built of the two Wilson intervals, so that it too is honest near 0 and 1. Shares differ where it leaves out 0.
+
+    Args:
+        successes: of the first and the second sample.
+        trials: of the first and the second sample; without any, nothing is known of that share.
+        confidence: 0 to 1.
+
+    Raises:
+        ValueError: as `wilson_interval`.
+    """
+    first, second = (wilson_interval(part, whole, confidence) for part, whole in zip(successes, trials, strict=True))
+    if not all(trials):
+        return Interval(first.low - second.high, first.high - second.low)
+    shares = [part / whole for part, whole in zip(successes, trials, strict=True)]
+    difference = shares[0] - shares[1]
+    below = sqrt((shares[0] - first.low) ** 2 + (second.high - shares[1]) ** 2)
+    above = sqrt((first.high - shares[0]) ** 2 + (shares[1] - second.low) ** 2)
+    return Interval(difference - below, difference + above)
+
+
 def bootstrap_interval(
     values: Sequence[float] | NDArray[np.float64],
     figure: Callable[[NDArray[np.float64]], float],
@@ -72,5 +97,5 @@ def bootstrap_interval(
 
 def _z(confidence: float) -> float:
     if not 0 < confidence < 1:
-        raise ValueError(f"a confidence of {confidence:g} is none")
+        raise ValueError(f"a confidence of {confidence:g} is no confidence")
     return float(ndtri((1 + confidence) / 2))

@@ -19,7 +19,9 @@ from redshank.recognition.evaluation.report import Circumstances, as_json
 from redshank.recognition.evaluation.splitting import split
 from redshank.recognition.evaluation.text import as_text
 from redshank.recognition.model import load_model
+from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import SQLITE, SqlStore, create_schema
+from redshank.recognition.training.fitting import Fitted, fit
 
 _SPARE = "further rows of callers who are kept off the file"
 
@@ -27,6 +29,7 @@ _SPARE = "further rows of callers who are kept off the file"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     parser.add_argument("file", type=Path, metavar="FILE.csv", help="contacts, with a person_id column")
+    parser.add_argument("--fit", action="store_true", help="first learn weights from the history, without its labels")
     parser.add_argument("--replay", action="store_true", help="also put every contact in the order of time")
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--seed", type=int, default=1, help="of whatever is left to chance (default: 1)")
@@ -54,23 +57,43 @@ def _evaluated(options: argparse.Namespace) -> str:
     with options.file.open(encoding="utf-8-sig", newline="") as lines:
         labelled = read_labelled(lines)
     held_out = split(labelled.rows, seed=options.seed, limit=options.limit)
+    fitted = None
+    if options.fit:
+        history = [standardise(row.details) for row in held_out.history]
+        fitted = fit(history, model, seed=options.seed, progress=_progress)
+        model = fitted.model
     with _temporary_store() as store:
         task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
+    calls = frozenset(row.line for row in held_out.calls)
     replay = None
     if options.replay:
         with _temporary_store() as store:
-            replay = run_replay(labelled.rows, model, store, timer=time.perf_counter, progress=_progress)
+            replay = run_replay(
+                labelled.rows,
+                model,
+                store,
+                timer=time.perf_counter,
+                progress=_progress,
+                # What the weights were learnt from may be on file, but cannot be judged by them.
+                judged=(lambda row: row.line in calls) if fitted else None,
+            )
     circumstances = Circumstances(
         file=options.file.name,
         model_version=model.version,
         seed=options.seed,
         seconds=time.perf_counter() - started,
         rows=len(labelled.rows),
+        fitted=_learnt_from(fitted) if fitted else {},
         left_out={**labelled.left_out, **({_SPARE: held_out.spare} if held_out.spare else {})},
     )
     if options.json:
         return json.dumps(as_json(task, replay, circumstances)) + "\n"
     return as_text(task, replay, circumstances)
+
+
+def _learnt_from(fitted: Fitted) -> dict[str, object]:
+    learnt = "m and u" if fitted.learnt_same else "u only: few persons have several rows, so m stays the model's own"
+    return {"rows": fitted.rows, "persons": fitted.persons, "learnt": learnt}
 
 
 @contextmanager

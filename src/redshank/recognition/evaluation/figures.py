@@ -14,8 +14,6 @@ from redshank.statistics.intervals import Interval, wilson_interval
 CALIBRATION_BINS = 20
 BANDS = (Band.SAME_PERSON, Band.PROBABLY, Band.POSSIBLY)
 
-Strength = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -82,14 +80,14 @@ def figures_of(outcomes: Sequence[Outcome]) -> Figures:
     )
 
 
-def bar_at(outcomes: Iterable[Outcome], false_alarms: float) -> Strength | None:
-    """The strength that this share of strangers exceeds; None where that share is less than one stranger."""
-    strangers = sorted((each.strength for each in outcomes if not each.is_known), reverse=True)
+def bar_at(outcomes: Iterable[Outcome], false_alarms: float) -> float | None:
+    """The weight in bits that this share of strangers exceeds; None where that share is less than one stranger."""
+    strangers = sorted((each.weight_bits for each in outcomes if not each.is_known), reverse=True)
     over = len(strangers) * false_alarms
     return strangers[int(over)] if over >= 1 else None
 
 
-def cell_of(outcomes: Sequence[Outcome], bar: Strength | None) -> Cell:
+def cell_of(outcomes: Sequence[Outcome], bar: float | None) -> Cell:
     """The figures of these calls against a bar that was set on all."""
     known = [each for each in outcomes if each.is_known]
     strangers = [each for each in outcomes if not each.is_known]
@@ -107,8 +105,8 @@ def recognised_share(outcomes: Sequence[Outcome]) -> Share:
     return Share(sum(each.is_recognised for each in outcomes), len(outcomes))
 
 
-def _recall_above(known: Sequence[Outcome], bar: Strength) -> Share:
-    return Share(sum(each.right for each in known if each.strength > bar), len(known))
+def _recall_above(known: Sequence[Outcome], bar: float) -> Share:
+    return Share(sum(each.right for each in known if each.weight_bits > bar), len(known))
 
 
 def _precision(outcomes: Iterable[Outcome], band: Band) -> Share:
@@ -119,11 +117,11 @@ def _precision(outcomes: Iterable[Outcome], band: Band) -> Share:
 def _calibration(outcomes: Iterable[Outcome]) -> float | None:
     """Of the first person shown, strangers included; a call to which nobody was shown said nothing."""
     said = [each for each in outcomes if each.shown]
-    bins = calibration_bins([each.strength[0] for each in said], [each.right for each in said], CALIBRATION_BINS)
+    bins = calibration_bins([each.probability for each in said], [each.right for each in said], CALIBRATION_BINS)
     return calibration_error(bins)
 
 
-def _broken_down(outcomes: Iterable[Outcome], bar: Strength | None) -> dict[str, dict[str, Cell]]:
+def _broken_down(outcomes: Iterable[Outcome], bar: float | None) -> dict[str, dict[str, Cell]]:
     groups: defaultdict[str, defaultdict[str, list[Outcome]]] = defaultdict(lambda: defaultdict(list))
     for outcome in outcomes:
         for trait, values in outcome.call.traits.items():

@@ -1,12 +1,12 @@
 """One call put to the engine, and what came of it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import inf
 
 from redshank.recognition.evaluation.contacts import Labelled
 from redshank.recognition.recogniser import Recogniser
-from redshank.recognition.records import Band, Candidate, PersonId, Related
+from redshank.recognition.records import Band, Candidate, PersonId
 
 SHOWN = 5
 """Candidates that a handler is shown."""
@@ -33,8 +33,10 @@ class Outcome:
     """The caller is on file."""
     right: float
     """1 where the caller was put first, 0 where somebody else was; a tie for first place counts in part."""
-    strength: tuple[float, float]
-    """Probability and weight in bits of the first person: the order in which answers are trusted."""
+    weight_bits: float
+    """Weight of the first person shown: the order in which answers are trusted; without one, minus infinity."""
+    probability: float
+    """What was said of the first person shown; 0 without one."""
     shown: tuple[Shown, ...]
     """Best first."""
     compared: int
@@ -67,30 +69,20 @@ def put_call(
     answer = recogniser.recognise(call.details, limit=SHOWN, with_unlikely=True)
     elapsed_ms = (timer() - started) * 1000
     candidates = answer.candidates
-    tied = _tied(candidates)
-    if len(tied) == SHOWN:
-        tied = _tied(recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=True).candidates)
+    first = _tied(candidates)
+    if not candidates or len(first) == SHOWN:
+        # Nobody is claimed to be the caller, or more tie for the first place than are shown: look behind, untimed.
+        first = _tied(recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=not candidates).candidates)
     return Outcome(
         call=call,
         is_known=call.person in known,
-        right=_right(call, [each.person for each in tied] or _first_related(answer.related)),
-        strength=(candidates[0].probability, candidates[0].weight_bits) if candidates else (0.0, -inf),
+        right=sum(each.person == call.person for each in first) / len(first) if first else 0.0,
+        weight_bits=candidates[0].weight_bits if candidates else -inf,
+        probability=candidates[0].probability if candidates else 0.0,
         shown=tuple(Shown(each.band, each.person == call.person) for each in candidates if each.band is not Band.NONE),
         compared=answer.compared,
         elapsed_ms=elapsed_ms,
     )
-
-
-def _right(call: Labelled, first: Sequence[PersonId]) -> float:
-    return sum(person == call.person for person in first) / len(first) if first else 0.0
-
-
-def _first_related(related: Sequence[Related]) -> list[PersonId]:
-    """Where nobody is shown as a candidate, the persons first named for their home or number are the first place.
-
-    Nothing told apart by relations alone is told apart.
-    """
-    return [each.person for each in related if each.relations == related[0].relations]
 
 
 def _tied(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

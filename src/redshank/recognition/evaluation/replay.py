@@ -45,7 +45,7 @@ def run_replay(
     *,
     timer: Callable[[], float],
     progress: Progress,
-    judged: Callable[[Labelled], bool] = lambda row: True,
+    judged: Callable[[Labelled], bool] | None = None,
 ) -> Replay:
     """Ask who each caller is, then put the contact on file under its true person, moment by moment.
 
@@ -55,7 +55,7 @@ def run_replay(
         store: empty; holds everything afterwards.
         timer: seconds that only ever grow.
         progress: told as it goes.
-        judged: the rows that count; others are put on file all the same.
+        judged: which rows count, all if not given; the others are put on file all the same.
 
     Raises:
         EvaluationError: no row that counts has a time.
@@ -82,14 +82,14 @@ def _judgements(
     store: CandidateStore,
     timer: Callable[[], float],
     progress: Progress,
-    judged: Callable[[Labelled], bool],
+    judged: Callable[[Labelled], bool] | None,
 ) -> Iterator[_Judged]:
     histories = Histories()
     known: set[PersonId] = set()
     done = 0
     for rows in _moments(timed):
         for row in rows:
-            if judged(row):
+            if judged is None or judged(row):
                 outcome = put_call(recogniser, row, known, timer)
                 yield _Judged(outcome, histories.is_repeat(row), histories.is_marked(row))
         # Two contacts of one moment do not see each other, whichever stands first in the file.

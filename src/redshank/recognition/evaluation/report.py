@@ -20,6 +20,8 @@ class Circumstances:
     seconds: float
     rows: int
     left_out: Mapping[str, int] = field(default_factory=dict)
+    fitted: Mapping[str, object] = field(default_factory=dict)
+    """What the weights were learnt from; empty where they are the model's own."""
 
 
 def as_json(task: CallTask, replay: Replay | None, circumstances: Circumstances) -> dict[str, object]:
@@ -36,6 +38,7 @@ def as_json(task: CallTask, replay: Replay | None, circumstances: Circumstances)
             for trait, cells in task.figures.by.items()
         },
         **replayed,
+        **({"fit": dict(circumstances.fitted)} if circumstances.fitted else {}),
         "rows": circumstances.rows,
         "left_out": dict(circumstances.left_out),
         "seconds": round(circumstances.seconds, 1),

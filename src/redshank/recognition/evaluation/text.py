@@ -17,6 +17,7 @@ def as_text(task: CallTask, replay: Replay | None, circumstances: Circumstances)
     lines = [
         f"{circumstances.file}: {circumstances.rows:,} rows, {about}",
         *(f"  left out: {count:,} rows ({why})" for why, count in circumstances.left_out.items()),
+        *(f"  fit: {name.replace('_', ' ')}: {value}" for name, value in circumstances.fitted.items()),
         "",
         "CALL TASK",
         *_figures(task.figures),
