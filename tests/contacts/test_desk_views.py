@@ -120,5 +120,5 @@ def test_a_keystroke_costs_a_bounded_number_of_queries(
     for forename in ("Harish", "Rohan", "Anita", "Meera"):
         a_record(world.alice.actor, some_details(forename=forename), at=timezone.now() - timedelta(hours=1))
 
-    with django_assert_max_num_queries(40):  # type: ignore[operator]  # pytest-django's own fixture
+    with django_assert_max_num_queries(24):  # type: ignore[operator]  # pytest-django's own fixture
         shown_by(desk, **CLUES)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from redshank.agencies.queries import agency_names, visibility_of
+from redshank.agencies.queries import agency_names, one_look, visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.errors import NotOnFile
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
@@ -177,9 +177,12 @@ def households_of(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict
 def _last_homes(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict[int, int]:
     """The dwelling that each person gave last; persons who never gave one are absent."""
     rows = records_for_actor(actor, at).filter(person__in=set(persons), place__is_dwelling=True)
-    return dict(rows.order_by("given_at", "pk").values_list("person_id", "place_id"))
+    # Sorted here: asked to sort, a database may walk everything by date rather than a handful by person.
+    given = sorted(rows.values_list("given_at", "pk", "person_id", "place_id"))
+    return {person: place for _, _, person, place in given}
 
 
+@one_look()
 def person_page(reference: str, *, actor: Actor, at: datetime) -> PersonPage:
     """Who somebody is, as far as the actor may see.
 
