@@ -64,10 +64,17 @@ def test_odd_details_are_kept_as_given_and_never_a_reason_to_reject() -> None:
         ({"person_role": "bystander-ish"}, Fault.UNKNOWN_ROLE),
         (dict.fromkeys(PRIYA.keys() - {"contacted_at", "agency", "reason", "category"}, ""), Fault.NOTHING_GIVEN),
         ({"notes": "x\n" * 300}, Fault.NEVER_CLOSED),
+        ({"notes": f"Loud.\nR2{',' * len(PRIYA)}report\n"}, Fault.NEVER_CLOSED),
     ],
 )
 def test_a_row_is_rejected_when_nothing_can_be_done_with_it(given: dict[str, str], fault: Fault) -> None:
     assert faults(**given) == [fault]
+
+
+def test_notes_of_several_lines_with_commas_are_notes() -> None:
+    notes = "He said: stop, stop, stop.\nThen, he left; and, well, that was it, more or less, I think."
+
+    assert filed(notes=notes).said.notes == notes
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
