@@ -174,17 +174,18 @@ class Stream(io.StringIO):
 
 
 def shown(stream: Stream, seconds: float) -> str:
-    moments = iter([0.0, seconds])
+    moments = iter([0.0, 0.0, seconds])
     line = ProgressLine(stream, timer=lambda: next(moments), share_read=lambda: 0.25)
-    line.show(500)
+    line.show(100)
+    line.show(600)
     line.end()
     return stream.getvalue()
 
 
 def test_on_a_terminal_the_line_is_written_over() -> None:
-    assert shown(Stream(is_terminal=True), 5.0) == "\r\x1b[K500 rows · 100 rows/s · 25% · 0:15 left\n"
+    assert shown(Stream(is_terminal=True), 5.0) == "\r\x1b[K600 rows · 100 rows/s · 25% · 0:15 left\n"
 
 
 def test_in_a_log_there_is_a_plain_line_now_and_then() -> None:
     assert shown(Stream(is_terminal=False), SECONDS_A_LINE - 1) == ""
-    assert shown(Stream(is_terminal=False), 20.0) == "500 rows · 25 rows/s · 25% · 1:00 left\n"
+    assert shown(Stream(is_terminal=False), 20.0) == "600 rows · 25 rows/s · 25% · 1:00 left\n"

@@ -144,6 +144,18 @@ def test_a_file_without_moments_takes_the_moment_of_import() -> None:
     assert row.contacted_at is None
 
 
+@pytest.mark.parametrize(
+    ("day", "clock", "meant"),
+    [("23/10/2026", "09:30", "08:30"), ("2026-10-23", "9:30 pm", "20:30"), ("23/10/2026 09:30", "10:15", "08:30")],
+)
+def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date(day: str, clock: str, meant: str) -> None:
+    row = read_all({"Call date": day, "Call time": clock, "surname": "Shah"})[0]
+
+    assert isinstance(row, ContactRow)
+    assert row.contacted_at is not None
+    assert f"{row.contacted_at:%d %H:%M}" == f"23 {meant}"
+
+
 def test_only_a_number_that_a_spreadsheet_took_for_a_sum_gets_its_nought_back() -> None:
     reader = a_reader("phone")
 

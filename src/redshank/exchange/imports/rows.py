@@ -77,7 +77,7 @@ class RowReader:
         own_key = "#" + _digest({"content": content}, self._ordinal(content))
         complaints: list[Complaint] = []
         agency = self._agency(given.get("agency", ""), complaints)
-        contacted_at = self._moment(given.get("contacted_at", ""), complaints)
+        contacted_at = self._moment(given, complaints)
         role = _role(given.get("person_role", ""), complaints)
         details = Details(**{name: given.get(name, "") for name in _DETAILS})
         if details.is_empty() and "notes" not in given:
@@ -115,9 +115,10 @@ class RowReader:
             complaints.append(Complaint(Fault.UNKNOWN_AGENCY, sentence))
         return found or ""
 
-    def _moment(self, text: str, complaints: list[Complaint]) -> datetime | None:
-        if "contacted_at" not in self._layout.places:
+    def _moment(self, given: Mapping[str, str], complaints: list[Complaint]) -> datetime | None:
+        if not self._layout.places.keys() & {"contacted_at", "contacted_time"}:
             return None
+        text = _moment_text(given)
         if not text:
             sentence = "contacted_at is empty. Write when the contact was made: it decides what the contact counts for."
             complaints.append(Complaint(Fault.NO_MOMENT, sentence))
@@ -132,6 +133,12 @@ class RowReader:
             sentence = f"contacted_at {shown(text)} lies in the future. Correct the date."
             complaints.append(Complaint(Fault.FUTURE, sentence))
         return moment
+
+
+def _moment_text(given: Mapping[str, str]) -> str:
+    """The date with its time of day, where that stands in a column of its own."""
+    day, clock = given.get("contacted_at", ""), given.get("contacted_time", "")
+    return day if ":" in day else " ".join(filter(None, [day, clock]))
 
 
 def source_key(given: str) -> str:
