@@ -2,13 +2,16 @@
 
 import csv
 import io
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from builders import World
 from import_files import PRIYA, a_file, a_row, census
 from redshank.config.cli import main
+from redshank.contacts.models import Contact
 from redshank.exchange.imports.progress import SECONDS_A_LINE, ProgressLine
 from redshank.exchange.models import ImportRun, RejectedRow
 from redshank.exchange.rules import ImportState
@@ -39,6 +42,22 @@ def test_a_file_is_imported_and_accounted_for(world: World, tmp_path: Path, caps
     assert f"imported for Marshire Police as {run.reference}" in said
     assert "2 rows filed" in said
     assert not (tmp_path / "contacts.rejects.csv").exists()
+
+
+def test_a_workbook_is_imported_like_a_csv_file(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "contacts.xlsx"
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy hh:mm"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Call ID", "Date of call", "First name", "Surname", "DOB", "Telephone"])
+        sheet.write_row(1, 0, [17, datetime(2026, 7, 1, 9, 30), "Priya", "Shah", date(1989, 2, 9), 7700900142])  # noqa: DTZ001
+        sheet.write_row(2, 0, [18, "never", "Priya", "Shah"])
+
+    assert main(["import", "contacts", str(path)]) == 1
+
+    record, contact = PersonRecord.objects.get(), Contact.objects.get()
+    assert (record.phone, record.date_of_birth) == ("07700900142", "1989-02-09")
+    assert (contact.source_key, contact.contacted_at) == ("17", datetime(2026, 7, 1, 8, 30, tzinfo=UTC))
+    assert rejects_of(tmp_path / "contacts.rejects.csv")[0]["Call ID"] == "18"
 
 
 def test_rejected_rows_go_beside_the_file_whole_with_why(world: World, tmp_path: Path, capsys: Said) -> None:
@@ -155,17 +174,18 @@ class Stream(io.StringIO):
 
 
 def shown(stream: Stream, seconds: float) -> str:
-    moments = iter([0.0, seconds])
+    moments = iter([0.0, 0.0, seconds])
     line = ProgressLine(stream, timer=lambda: next(moments), share_read=lambda: 0.25)
-    line.show(500)
+    line.show(100)
+    line.show(600)
     line.end()
     return stream.getvalue()
 
 
 def test_on_a_terminal_the_line_is_written_over() -> None:
-    assert shown(Stream(is_terminal=True), 5.0) == "\r\x1b[K500 rows · 100 rows/s · 25% · 0:15 left\n"
+    assert shown(Stream(is_terminal=True), 5.0) == "\r\x1b[K600 rows · 100 rows/s · 25% · 0:15 left\n"
 
 
 def test_in_a_log_there_is_a_plain_line_now_and_then() -> None:
     assert shown(Stream(is_terminal=False), SECONDS_A_LINE - 1) == ""
-    assert shown(Stream(is_terminal=False), 20.0) == "500 rows · 25 rows/s · 25% · 1:00 left\n"
+    assert shown(Stream(is_terminal=False), 20.0) == "600 rows · 25 rows/s · 25% · 1:00 left\n"

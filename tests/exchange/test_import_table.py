@@ -35,7 +35,7 @@ def imported(path: Path, by: Actor, *, most: int = 500, progress: Progress | Non
 
 
 def stop_after(batches: int) -> Progress:
-    left = [batches]
+    left = [batches + 1]
 
     def stop(_: object) -> None:
         left[0] -= 1

@@ -64,10 +64,17 @@ def test_odd_details_are_kept_as_given_and_never_a_reason_to_reject() -> None:
         ({"person_role": "bystander-ish"}, Fault.UNKNOWN_ROLE),
         (dict.fromkeys(PRIYA.keys() - {"contacted_at", "agency", "reason", "category"}, ""), Fault.NOTHING_GIVEN),
         ({"notes": "x\n" * 300}, Fault.NEVER_CLOSED),
+        ({"notes": f"Loud.\nR2{',' * len(PRIYA)}report\n"}, Fault.NEVER_CLOSED),
     ],
 )
 def test_a_row_is_rejected_when_nothing_can_be_done_with_it(given: dict[str, str], fault: Fault) -> None:
     assert faults(**given) == [fault]
+
+
+def test_notes_of_several_lines_with_commas_are_notes() -> None:
+    notes = "He said: stop, stop, stop.\nThen, he left; and, well, that was it, more or less, I think."
+
+    assert filed(notes=notes).said.notes == notes
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
@@ -135,6 +142,18 @@ def test_a_file_without_moments_takes_the_moment_of_import() -> None:
 
     assert isinstance(row, ContactRow)
     assert row.contacted_at is None
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "meant"),
+    [("23/10/2026", "09:30", "08:30"), ("2026-10-23", "9:30 pm", "20:30"), ("23/10/2026 09:30", "10:15", "08:30")],
+)
+def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date(day: str, clock: str, meant: str) -> None:
+    row = read_all({"Call date": day, "Call time": clock, "surname": "Shah"})[0]
+
+    assert isinstance(row, ContactRow)
+    assert row.contacted_at is not None
+    assert f"{row.contacted_at:%d %H:%M}" == f"23 {meant}"
 
 
 def test_only_a_number_that_a_spreadsheet_took_for_a_sum_gets_its_nought_back() -> None:
