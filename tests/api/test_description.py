@@ -13,7 +13,12 @@ from builders import NOW, World, a_record
 from redshank.agencies.operations import issue_api_key
 from redshank.config.wsgi import application
 
-schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+schema = schemathesis.pytest.from_fixture("description")
+
+
+@pytest.fixture
+def description() -> object:
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
 def test_the_description_is_openapi_3_1_and_needs_no_key() -> None:

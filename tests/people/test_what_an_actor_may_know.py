@@ -1,5 +1,6 @@
 """Recognition cut to what somebody may see: hidden persons, rivals, and reasons that rest on others' records."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from redshank.agencies.operations import sign_agreement
 from redshank.agencies.rules import Level, Purpose
 from redshank.people.models import PersonRecord
 from redshank.people.queries import recognised, summaries
-from redshank.people.recognition import HELD_ELSEWHERE, NEAR_BITS, Band, recognise
+from redshank.people.recognition import HELD_ELSEWHERE, NEAR_BITS, Band, Details, Recognition, recognise, recogniser
 
 LATER = NOW + timedelta(days=1)
 
@@ -48,22 +49,39 @@ def test_nothing_in_the_answer_tells_that_somebody_was_hidden(world: World) -> N
     assert answer.ask_next == ()
 
 
-def test_a_hidden_rival_close_by_keeps_the_visible_one_at_possibly(world: World) -> None:
-    """Whoever sees both is told *Probably* or better; whoever sees one cannot weigh it against the other."""
-    a_record(world.alice.actor)
-    a_record(world.charlie.actor, some_details(forename="Preya"))
+class _Answering:
+    """An engine with an answer ready: our candidate first, sure; a hidden one so many bits behind."""
 
-    cut = recognise(some_details(), actor=world.alice.actor, at=LATER)
-    _let_police_see_fenwick(Level.FULL)
-    whole = recognise(some_details(), actor=world.alice.actor, at=LATER)
+    def __init__(self, ours: PersonRecord, hidden: PersonRecord, bits_behind: float) -> None:
+        self._behind = {ours.person_id: 0.0, hidden.person_id: -bits_behind}
+        self._engine = recogniser()
 
-    assert [each.band for each in cut.candidates] == [Band.POSSIBLY]
-    assert "may not see" in cut.candidates[0].capped
-    assert cut.gap_bits is None
-    assert whole.candidates[0].person == cut.candidates[0].person
-    assert whole.candidates[0].band in {Band.SAME_PERSON, Band.PROBABLY}
-    assert whole.gap_bits is not None
-    assert 0 < whole.gap_bits < NEAR_BITS
+    def recognise(self, clues: Details, *, limit: int) -> Recognition:
+        answer = self._engine.recognise(clues, limit=limit)
+        judged = (
+            replace(each, band=Band.SAME_PERSON, capped="", weight_bits=20 + self._behind[each.person])
+            for each in answer.candidates
+        )
+        return replace(answer, candidates=tuple(sorted(judged, key=lambda each: -each.weight_bits)))
+
+
+@pytest.mark.parametrize(
+    ("bits_behind", "band"),
+    [(-9.0, Band.POSSIBLY), (0.0, Band.POSSIBLY), (NEAR_BITS - 0.1, Band.POSSIBLY), (NEAR_BITS, Band.SAME_PERSON)],
+)
+def test_a_hidden_rival_close_by_or_ahead_keeps_the_visible_one_at_possibly(
+    bits_behind: float, band: Band, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sees one of the two cannot weigh it against the other."""
+    ours, hidden = a_record(world.alice.actor), a_record(world.charlie.actor)
+    engine = _Answering(ours, hidden, bits_behind)
+    monkeypatch.setattr("redshank.people.recognition.recogniser", lambda: engine)
+
+    answer = recognise(some_details(), actor=world.alice.actor, at=LATER)
+
+    assert [(each.person, each.band) for each in answer.candidates] == [(ours.person_id, band)]
+    assert ("may not see" in answer.candidates[0].capped) == (band is Band.POSSIBLY)
+    assert answer.gap_bits is None
 
 
 def test_a_hidden_person_far_behind_changes_nothing(world: World) -> None:
