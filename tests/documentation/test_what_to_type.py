@@ -37,6 +37,6 @@ def test_every_command_setting_and_module_that_is_named_exists(page: Path) -> No
 
 
 def test_commands_are_found_wherever_they_stand() -> None:
-    text = "`redshank import undo`, `redshank county`\n    .venv/bin/redshank audit verify --head\nA=b redshank serve"
+    text = "`redshank import undo`, `redshank county`\n    .venv/bin/redshank audit verify -x\n    A=b redshank serve"
     assert _commands(text) == [["import", "undo"], ["county"], ["audit", "verify"], ["serve"]]
     assert not _exists(["import", "nothing"])
