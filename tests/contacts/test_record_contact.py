@@ -11,7 +11,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact
 from redshank.contacts.operations import NewContact, record_contact
 from redshank.contacts.queries import desk_answer
-from redshank.contacts.rules import Answer, Outcome, Reason, Slot
+from redshank.contacts.rules import Answer, Outcome, PersonRole, Reason, Slot
 from redshank.incidents.queries import told_by_person
 from redshank.incidents.rules import Category
 from redshank.people.models import Person, PersonRecord
@@ -134,3 +134,21 @@ def test_an_agency_without_an_agreement_sees_nobody(world: World) -> None:
     assert hidden.lines == ()
     assert hidden.related == ()
     assert [line.who.name for line in shared.lines] == ["Priya Shah"]
+
+
+def test_a_warden_who_rings_for_somebody_frail_is_not_taken_for_frail(world: World) -> None:
+    alice = world.alice.actor
+    warden = some_details(forename="Walter", surname="Reeve", phone="07700 900321")
+    ringing = NewContact(
+        details=warden,
+        outcome=Outcome.NEW_PERSON,
+        contacted_at=NOW,
+        role=PersonRole.CALLER,
+        vulnerable=Answer.YES,
+    )
+    record_contact(ringing, by=alice, at=NOW)
+
+    answer = desk_answer(warden, actor=alice, at=NOW + timedelta(days=1))
+
+    assert answer.leader is not None
+    assert answer.banner.vulnerable is Slot.UNKNOWN

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from redshank.agencies.queries import one_look, visibility_of
 from redshank.agencies.rules import Actor, Level
-from redshank.contacts.models import Contact
-from redshank.contacts.rules import NOBODY_KNOWN, Answer, Banner, Statement, banner
+from redshank.contacts.models import Contact, ContactPerson
+from redshank.contacts.rules import NOBODY_KNOWN, Answer, Banner, PersonRole, Statement, banner
 from redshank.incidents.queries import Counts, Subjects, counts, findings
 from redshank.incidents.rules import Telling
 from redshank.people.queries import Summary, recognised
@@ -99,11 +99,12 @@ def _present(actor: Actor, at: datetime) -> Telling:
 
 
 def said_vulnerable(person: int, *, actor: Actor, at: datetime) -> list[Statement]:
-    """When a person was said to be vulnerable, newest first."""
+    """When a person was said to be vulnerable, newest first; a warden or carer who rang for somebody was not."""
     full = visibility_of(actor, at).at_least(Level.FULL)
     contacts = Contact.objects.filter(
-        people__record__person=person,
-        people__record__controller__in=full,
+        people__in=ContactPerson.objects.filter(
+            record__person=person, record__controller__in=full, role__in=[PersonRole.VICTIM, PersonRole.BOTH]
+        ),
         vulnerable=Answer.YES,
         contacted_at__lte=at,
     ).select_related("agency")

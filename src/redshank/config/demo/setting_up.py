@@ -65,11 +65,17 @@ def fill(*, people: int, seed: int, at: datetime, progress: Callable[[int, int],
     Args:
         people: residents.
         seed: the same seed makes the same county.
-        at: now; the county's history ends on that day.
+        at: now; the county's history ends on that day, or on the day on which an earlier start was cut off.
         progress: told the rows done and about how many there will be.
     """
+    begun = ImportRun.objects.filter(name=COUNTY).order_by("started_at").first()
     county = plan_county(
-        people=people, contacts=None, seed=seed, end=at.date(), assumptions=Assumptions(), tables=shipped_tables()
+        people=people,
+        contacts=None,
+        seed=seed,
+        end=(begun.started_at if begun else at).date(),
+        assumptions=Assumptions(),
+        tables=shipped_tables(),
     )
     expected = round(county.contacts * 1.1)
     connector = Actor(label="demo (connector, marshire-police)", agency="marshire-police", role=Role.CONNECTOR)

@@ -78,6 +78,8 @@ class Model:
     comparisons: tuple[WeighedComparison, ...]
     share_on_file: float
     """P(the caller is on file at all)."""
+    least_persons: int
+    """A file of fewer persons is weighed as one of so many: callers to a young file are mostly somebody else."""
     smoothing: Mapping[str, TermSmoothing]
     calibration: Calibration
     bands: BandRules

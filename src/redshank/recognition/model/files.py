@@ -57,6 +57,7 @@ def read_model(settings: object, companion: object) -> Model:
         version=extra["version"].text(),
         comparisons=_comparisons(main["comparisons"]),
         share_on_file=extra["share_on_file"].number(0.001, 0.999),
+        least_persons=int(extra["least_persons"].number(1, 1_000_000)),
         smoothing={column: _smoothing(extra["term_smoothing"][column]) for column in TERM_COLUMNS},
         calibration=_calibration(calibration),
         bands=BandRules(*(bands[name].number(0, 1) for name in ("same_person", "probably", "possibly"))),
@@ -80,6 +81,7 @@ def dump_model(model: Model) -> tuple[dict[str, object], dict[str, object]]:
         "version": model.version,
         "standardisation_version": STANDARDISATION_VERSION,
         "share_on_file": model.share_on_file,
+        "least_persons": model.least_persons,
         "term_smoothing": {
             column: {"pseudo_persons": smoothing.pseudo_persons, "pseudo_count": smoothing.pseudo_count}
             for column, smoothing in model.smoothing.items()

@@ -98,7 +98,7 @@ class Weigher:
         self._frequencies = frequencies
         self._comparisons = scorer.model.comparisons
         self._known: dict[tuple[int, int, str], float] = {}
-        share = scorer.model.share_on_file / max(frequencies.persons_on_file, 1)
+        share = scorer.model.share_on_file / max(frequencies.persons_on_file, scorer.model.least_persons)
         self.prior_bits = log2(share / (1 - share))
         """log2 odds that the caller is one given person, before anything is compared."""
 
