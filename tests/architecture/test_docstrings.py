@@ -8,7 +8,9 @@ from source_tree import Function, Module, modules
 
 PLAIN = frozenset({"configure", "run"})
 """A command's two functions: their words stand in the command's own help."""
-DOCUMENTED_LAYERS = frozenset({"operations", "rules", "queries", "filing", "references", "recognition", "api"})
+DOCUMENTED_LAYERS = frozenset(
+    {"operations", "rules", "queries", "filing", "whereabouts", "references", "recognition", "api"}
+)
 ENGINES = frozenset({"recognition", "county", "statistics"})
 
 

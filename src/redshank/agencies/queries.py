@@ -1,12 +1,18 @@
 """Reading agencies, agreements and what an actor may see."""
 
 import hashlib
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from redshank.agencies.models import Agency, Agreement, ApiKey, Tenant, User
 from redshank.agencies.rules import Actor, Purpose, Visibility, visibility
+
+_LOOK: ContextVar[dict[tuple[str, Purpose, date], Visibility] | None] = ContextVar("look", default=None)
+"""What was read within the present look; None outside one."""
 
 
 def tenant() -> Tenant | None:
@@ -20,11 +26,27 @@ def is_synthetic() -> bool:
     return found is not None and found.is_synthetic
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within it agreements are read once for each agency, purpose and day: one page, one view of what may be seen."""
+    token = _LOOK.set({})
+    try:
+        yield
+    finally:
+        _LOOK.reset(token)
+
+
 def visibility_of(actor: Actor, at: datetime, purpose: Purpose = Purpose.ASB) -> Visibility:
     """What the actor sees of each agency's records at that moment, for that purpose."""
+    day, read = timezone.localdate(at), _LOOK.get()
+    key = (actor.agency, purpose, day)
+    if read is not None and key in read:
+        return read[key]
     given = Agreement.objects.filter(receiver=actor.agency, purpose=purpose)
-    day = timezone.localdate(at)
-    return visibility(agency=actor.agency, agreements=[each.terms for each in given], purpose=purpose, on=day)
+    seen = visibility(agency=actor.agency, agreements=[each.terms for each in given], purpose=purpose, on=day)
+    if read is not None:
+        read[key] = seen
+    return seen
 
 
 def agency_names() -> dict[str, str]:

@@ -2,19 +2,25 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import include, path
+from django.utils.translation import gettext as _
 
 from redshank.agencies.queries import is_synthetic
-from redshank.agencies.requests import signed_in_is_enough
+from redshank.agencies.requests import actor_of, signed_in_is_enough
 from redshank.web import errors
+from redshank.web.slots import NAVIGATION
 from redshank.web.style import style_patterns
 
 
 @signed_in_is_enough
-def home(_request: HttpRequest) -> HttpResponse:
-    """Everybody begins at the desk."""
-    return redirect("desk")
+def home(request: HttpRequest) -> HttpResponse:
+    """Everybody begins at the first page of their own navigation: a handler at the desk, a carer at people."""
+    links = NAVIGATION.items(request, actor_of(request))
+    if links:
+        return redirect(links[0].url_name)
+    sentence = _("Your role has no pages here yet. Ask your administrator.")
+    return render(request, "web/said.html", {"title": _("Welcome"), "sentence": sentence})
 
 
 def is_for_developers(_request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ class Contact(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     reference = models.CharField(max_length=20, unique=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     purpose = models.CharField(max_length=80, choices=[(purpose.value, purpose.value) for purpose in Purpose])
     regime = models.CharField(max_length=40, choices=[(regime.value, regime.value) for regime in Regime])
     channel = models.CharField(max_length=20, choices=[(channel.value, channel.value) for channel in Channel])
@@ -36,7 +36,7 @@ class Contact(models.Model):
     source_key = models.CharField(max_length=100, null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "source_key"], name="source_contact_once")]
+        constraints = [models.UniqueConstraint(fields=["source_key", "agency"], name="source_contact_once")]
 
     def __str__(self) -> str:
         return self.reference

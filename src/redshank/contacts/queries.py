@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from redshank.agencies.queries import visibility_of
+from redshank.agencies.queries import one_look, visibility_of
 from redshank.agencies.rules import Actor, Level
 from redshank.contacts.models import Contact
 from redshank.contacts.rules import NOBODY_KNOWN, Answer, Banner, Statement, banner
@@ -53,6 +53,7 @@ class DeskAnswer:
         return leader_of(self.lines)
 
 
+@one_look()
 def desk_answer(
     clues: Details, *, actor: Actor, at: datetime, says_repeat: bool = False, is_report: bool = True
 ) -> DeskAnswer:

@@ -14,7 +14,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms import CluesForm, ContactForm, write_shown
 from redshank.contacts.operations import record_contact
 from redshank.contacts.queries import desk_answer
-from redshank.people.wording import detail
+from redshank.people import wording as people_wording
 
 
 @require_GET
@@ -41,7 +41,7 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "contacts/recognition.html",
-        {"answer": answer, "words": wording, "detail": detail, "shown": shown, "now": now},
+        {"answer": answer, "words": wording, "people": people_wording, "shown": shown, "now": now},
     )
 
 

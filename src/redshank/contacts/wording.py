@@ -9,12 +9,9 @@ from django.utils.translation import ngettext
 from redshank.contacts.queries import CandidateLine, DeskAnswer
 from redshank.contacts.rules import Banner, Slot
 from redshank.incidents.rules import Subject
-from redshank.people.recognition import Band, Reason, Relation, Verdict
+from redshank.people.recognition import Reason, Relation, Verdict
 from redshank.people.wording import detail
 from redshank.web.formats import day, since
-
-BANDS = {Band.SAME_PERSON: 4, Band.PROBABLY: 3, Band.POSSIBLY: 2, Band.NONE: 0}
-"""How many of four bars stand beside a band's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +31,6 @@ class Evidence:
     kind: str
     """agree, differ or absent."""
     details: str
-
-
-def band(value: Band) -> str:
-    """A band in words."""
-    words = {
-        Band.SAME_PERSON: _("Same person"),
-        Band.PROBABLY: _("Probably"),
-        Band.POSSIBLY: _("Possibly"),
-        Band.NONE: _("No band yet"),
-    }
-    return words[value]
 
 
 def relation(value: Relation) -> tuple[str, str]:

@@ -13,7 +13,7 @@ class Incident(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     reference = models.CharField(max_length=20, unique=True)
-    controller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    controller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     source_key = models.CharField(max_length=100, null=True, blank=True)
     """The source's own number for it."""
     category = models.CharField(
@@ -26,7 +26,7 @@ class Incident(models.Model):
     opened_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["controller", "source_key"], name="source_incident_once")]
+        constraints = [models.UniqueConstraint(fields=["source_key", "controller"], name="source_incident_once")]
 
     def __str__(self) -> str:
         return self.reference
@@ -42,7 +42,7 @@ class Telling(models.Model):
     id = models.BigIntegerField(primary_key=True)
     record = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="tellings")
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="tellings")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     is_chaser = models.BooleanField(default=False)
     told_at = models.DateTimeField()
     received_at = models.DateTimeField()

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
@@ -10,13 +9,12 @@ from ninja import Router
 from redshank.agencies.rules import Actor, Permission
 from redshank.people.operations.looks import note_recognition
 from redshank.people.queries import recognised
-from redshank.people.schemas import Clues, Problem, RecognitionOut
+from redshank.people.schemas import Clues, Invalid, Problem, RecognitionOut
 
 router = Router(tags=["recognition"])
 
 
-@router.post("/recognise", response={200: RecognitionOut, 400: Problem, 401: Problem, 403: Problem})
-@transaction.atomic
+@router.post("/recognise", response={200: RecognitionOut, 400: Problem, 401: Problem, 403: Problem, 422: Invalid})
 def recognise(request: HttpRequest, clues: Clues) -> RecognitionOut:
     """Who this may be, how sure it is and why, cut to what the calling agency may see."""
     actor = cast(Actor, request.auth)  # type: ignore[attr-defined]  # set by the API's authentication

@@ -2,10 +2,14 @@ from django.apps import AppConfig
 
 from redshank.people.errors import NotOnFile
 from redshank.web.problems import NOT_FOUND, PROBLEMS
+from redshank.web.slots import NAVIGATION
 
 
 class PeopleConfig(AppConfig):
     name = "redshank.people"
 
     def ready(self) -> None:
+        from redshank.people import pages  # noqa: PLC0415 - models are not loaded before this point
+
         PROBLEMS.register(NotOnFile, NOT_FOUND)
+        NAVIGATION.register(pages.navigation, order=20)

@@ -3,6 +3,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from redshank.people.recognition import Details
+
+
+class FindForm(forms.Form):
+    """What is known of somebody who is looked for. Nothing is refused."""
+
+    reference = forms.CharField(label=_("Reference"), required=False, help_text=_("Such as P-7K3M-Q29X-B8TD."))
+    phone = forms.CharField(label=_("Number"), required=False)
+    surname = forms.CharField(label=_("Surname"), required=False)
+    forename = forms.CharField(label=_("First name"), required=False)
+    date_of_birth = forms.CharField(label=_("Born"), required=False)
+    street = forms.CharField(label=_("Address"), required=False)
+    postcode = forms.CharField(label=_("Postcode"), required=False)
+    email = forms.CharField(label=_("E-mail"), required=False)
+
+    @property
+    def details(self) -> Details:
+        """What is known, as identity details."""
+        return Details(**{name: value for name, value in self.cleaned_data.items() if name != "reference"})
+
 
 class ReasonForm(forms.Form):
     """Every decision about identity needs a reason: somebody will ask for it."""

@@ -57,7 +57,8 @@ class PersonRecord(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="records")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="records")
     """Where the person lived, as given; never the place of an incident elsewhere."""
-    controller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    controller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # No index: a handful of agencies hold millions of rows, and a planner without figures would walk them all.
     purpose = models.CharField(max_length=80, choices=[(purpose.value, purpose.value) for purpose in Purpose])
     regime = models.CharField(max_length=40, choices=[(regime.value, regime.value) for regime in Regime])
     source = models.CharField(max_length=60)
@@ -91,9 +92,8 @@ class PersonRecord(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["controller", "source_key"], name="source_row_once"),
+            models.UniqueConstraint(fields=["source_key", "controller"], name="source_row_once"),
         ]
-        indexes = [models.Index(fields=["controller", "given_at"], name="record_by_controller")]
 
     def __str__(self) -> str:
         return self.reference
@@ -121,7 +121,7 @@ class IdentityDecision(models.Model):
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DecisionKind])
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=200)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=500, blank=True)
     model_version = models.CharField(max_length=60, blank=True)
     """The model whose answer it rests on; empty when no recognition was shown."""

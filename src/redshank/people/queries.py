@@ -4,15 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from redshank.agencies.queries import agency_names, visibility_of
+from redshank.agencies.queries import agency_names, one_look, visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.errors import NotOnFile
 from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.recognition import Details, Recognition, recognise
 from redshank.people.rules import Move, display_birth, moves_back
 from redshank.people.wording import evidence_lines
+
+HELD = "held"
+"""Beside a move: how many records the person has under whom its record is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,12 @@ def decision_for_actor(decision: int, *, actor: Actor, at: datetime) -> Identity
     return found
 
 
+def moves_for_actor(decision: IdentityDecision, *, actor: Actor, at: datetime) -> QuerySet[DecisionMove]:
+    """What a decision moved, as far as the actor may read the records."""
+    readable = decision.moves.filter(record__in=records_for_actor(actor, at))
+    return readable.select_related("record", "origin", "target").order_by("pk")
+
+
 def summaries(persons: Iterable[int], *, actor: Actor, at: datetime) -> Mapping[int, Summary]:
     """The persons on one line each, as far as the actor may see them; those hidden are absent."""
     seen, names = visibility_of(actor, at), agency_names()
@@ -168,9 +177,12 @@ def households_of(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict
 def _last_homes(persons: Iterable[int], *, actor: Actor, at: datetime) -> dict[int, int]:
     """The dwelling that each person gave last; persons who never gave one are absent."""
     rows = records_for_actor(actor, at).filter(person__in=set(persons), place__is_dwelling=True)
-    return dict(rows.order_by("given_at", "pk").values_list("person_id", "place_id"))
+    # Sorted here: asked to sort, a database may walk everything by date rather than a handful by person.
+    given = sorted(rows.values_list("given_at", "pk", "person_id", "place_id"))
+    return {person: place for _, _, person, place in given}
 
 
+@one_look()
 def person_page(reference: str, *, actor: Actor, at: datetime) -> PersonPage:
     """Who somebody is, as far as the actor may see.
 
@@ -246,10 +258,15 @@ def _uses(given: Iterable[tuple[datetime, str]]) -> tuple[Use, ...]:
 
 
 def _decisions(person: Person, records: Sequence[PersonRecord]) -> tuple[DecisionLine, ...]:
-    """What was decided about this person and these records, newest first."""
-    moved = DecisionMove.objects.filter(record__in=records).filter(Q(origin=person) | Q(target=person))
+    """What was decided about this person and these records, newest first; also of records that have left since.
+
+    Of a decision that moved others' records too, only what concerns the agencies that these records are of.
+    """
+    seen = DecisionMove.objects.filter(record__controller__in={each.controller_id for each in records})
+    moved = seen.filter(Q(origin=person) | Q(target=person) | Q(record__in=records))
     found = IdentityDecision.objects.filter(pk__in=moved.values("decision")).select_related("agency", "reversed_by")
-    decisions = found.prefetch_related("moves__record", "moves__origin", "moves__target")
+    moves = seen.select_related("record", "origin", "target").annotate(**{HELD: Count("record__person__records")})
+    decisions = found.prefetch_related(Prefetch("moves", moves.order_by("pk")))
     return tuple(
         DecisionLine(decision=each, can_be_undone=_can_be_undone(each), evidence=evidence_lines(each.evidence))
         for each in decisions.order_by("-decided_at", "-pk")
@@ -257,7 +274,14 @@ def _decisions(person: Person, records: Sequence[PersonRecord]) -> tuple[Decisio
 
 
 def _can_be_undone(decision: IdentityDecision) -> bool:
+    """Whether something would go back; judged by the moves read with the decision, without a further query."""
     if hasattr(decision, "reversed_by"):
         return False
-    moves, now, alone = moves_and_whereabouts(decision)
+    rows = list(decision.moves.all())
+    now = {each.record_id: each.record.person_id for each in rows}
+    persons = list(now.values())
+    alone = frozenset(
+        each.record.person_id for each in rows if persons.count(each.record.person_id) == vars(each)[HELD]
+    )
+    moves = [Move(record=each.record_id, origin=each.origin_id, target=each.target_id) for each in rows]
     return bool(moves_back(moves, now, alone=alone))

@@ -74,9 +74,13 @@ def recognise(clues: Details, *, actor: Actor, at: datetime, limit: int = 5) -> 
     seen = visibility_of(actor, at)
     persons = {each.person for each in answer.candidates} | {each.person for each in answer.related}
     held_by = _controllers(persons)
+    visible = _visible_candidates(answer.candidates, seen, held_by)[:limit]
     return replace(
         answer,
-        candidates=_visible_candidates(answer.candidates, seen, held_by)[:limit],
+        candidates=visible,
+        # The engine's own gap and questions would tell of the persons dropped.
+        gap_bits=visible[0].weight_bits - visible[1].weight_bits if len(visible) > 1 else None,
+        ask_next=answer.ask_next if visible else (),
         related=tuple(each for each in answer.related if _level(seen, held_by, each.person) > Level.NOTHING),
     )
 

@@ -3,13 +3,19 @@
 from typing import Self
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from redshank.people.queries import Summary
 from redshank.people.recognition import Band, Candidate, Details, Reason, Recognition, Relation, Verdict
 
 
 class Clues(Schema):
-    """What a caller has given so far; anything may be absent, or half typed."""
+    """What a caller has given so far; anything may be absent, or half typed.
+
+    A clue that is not known here is refused: misspelt, it would be missed without anybody knowing.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     full_name: str = Field("", max_length=10_000)
     forename: str = Field("", max_length=10_000)
@@ -137,3 +143,17 @@ class Problem(Schema):
     """What was wrong, and what to do."""
 
     detail: str
+
+
+class Fault(Schema):
+    """One thing that was wrong with what was sent."""
+
+    type: str
+    loc: list[str | int] = Field(description="Where it stands in what was sent.")
+    msg: str
+
+
+class Invalid(Schema):
+    """What was sent is not of the shape described; nothing was looked up."""
+
+    detail: list[Fault]

@@ -5,7 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from redshank.people.recognition import Band
 from redshank.web.formats import signed
+
+BARS = {Band.SAME_PERSON: 4, Band.PROBABLY: 3, Band.POSSIBLY: 2, Band.NONE: 0}
+"""How many of four bars stand beside a band's words."""
+
+
+def band(value: Band) -> str:
+    """A band in words."""
+    words = {
+        Band.SAME_PERSON: _("Same person"),
+        Band.PROBABLY: _("Probably"),
+        Band.POSSIBLY: _("Possibly"),
+        Band.NONE: _("No band yet"),
+    }
+    return words[value]
 
 
 def detail(comparison: str) -> str:

@@ -101,7 +101,10 @@ class Migration(migrations.Migration):
                 (
                     "agency",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
                     ),
                 ),
                 (
@@ -213,7 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="contact",
-            constraint=models.UniqueConstraint(fields=("agency", "source_key"), name="source_contact_once"),
+            constraint=models.UniqueConstraint(fields=("source_key", "agency"), name="source_contact_once"),
         ),
         migrations.AddConstraint(
             model_name="contactperson",

@@ -60,7 +60,7 @@ def open_csv(path: Path, digest: str) -> Iterator[Table]:
         FileUnreadable: it holds no headings.
     """
     encoding = encoding_of(path)
-    with path.open("rb") as source, io.TextIOWrapper(source, encoding=encoding, newline="") as stream:
+    with path.open("rb") as source, io.TextIOWrapper(source, encoding, errors="replace", newline="") as stream:
         separator = _separator(stream)
         rows = _rows(stream, separator)
         headings = next(rows, None)

@@ -10,29 +10,30 @@ SECONDS_A_LINE = 10.0
 class ProgressLine:
     """Rows, rows a second and time left: one line that is written over, or a line now and then in a log."""
 
-    def __init__(
-        self, stream: TextIO, *, timer: Callable[[], float], share_read: Callable[[], float] | None, done: int = 0
-    ) -> None:
-        """Begin to count.
+    def __init__(self, stream: TextIO, *, timer: Callable[[], float], share_read: Callable[[], float] | None) -> None:
+        """Nothing is shown yet.
 
         Args:
             stream: usually standard error.
             timer: seconds that only go forward.
             share_read: how much of the file has been read, 0 to 1.
-            done: rows that an earlier run had dealt with.
         """
         self._stream, self._timer, self._share_read = stream, timer, share_read
-        self._begun = self._last = timer()
-        self._done = done
         self._is_terminal = stream.isatty()
+        self._begun = self._last = timer()
+        self._done_before: int | None = None
 
     def show(self, rows: int) -> None:
-        """Say how many rows are done."""
+        """Say how many rows are done; the first call says how many were done before, and shows nothing."""
         now = self._timer()
+        if self._done_before is None:
+            self._begun = self._last = now
+            self._done_before = rows
+            return
         if not self._is_terminal and now - self._last < SECONDS_A_LINE:
             return
         self._last = now
-        line = self._line(rows, now - self._begun)
+        line = self._line(rows, rows - self._done_before, now - self._begun)
         self._stream.write(f"\r\x1b[K{line}" if self._is_terminal else f"{line}\n")
         self._stream.flush()
 
@@ -41,10 +42,10 @@ class ProgressLine:
         if self._is_terminal and self._last > self._begun:
             self._stream.write("\n")
 
-    def _line(self, rows: int, seconds: float) -> str:
+    def _line(self, rows: int, done: int, seconds: float) -> str:
         parts = [f"{rows:,} rows"]
         if seconds > 0:
-            parts.append(f"{(rows - self._done) / seconds:,.0f} rows/s")
+            parts.append(f"{done / seconds:,.0f} rows/s")
         share = self._share_read() if self._share_read else 0.0
         if 0 < share < 1 and seconds > 0:
             parts += [f"{share:.0%}", f"{_clock(seconds * (1 - share) / share)} left"]

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from redshank.contacts.rules import PersonRole
 from redshank.exchange.imports import words
 from redshank.exchange.imports.columns import Layout, plain
+from redshank.exchange.imports.csv_files import SEPARATORS
 from redshank.exchange.imports.faults import Complaint, Fault, Rejection, shown
 from redshank.exchange.imports.moments import read_moment
 from redshank.exchange.imports.said import Said, read_said
@@ -19,6 +20,8 @@ from redshank.people.recognition import Details
 LONGEST_KEY = 80
 MOST_LINES = 200
 """In one cell. More means that a quotation mark was never closed and the rows after it were swallowed."""
+_FEWEST_COLUMNS = 5
+"""Of a table whose lines can be told from prose by their separators."""
 _AHEAD = timedelta(days=1)
 """How far clocks and time zones may put a contact into the future."""
 _DETAILS = tuple(field.name for field in fields(Details))
@@ -74,7 +77,7 @@ class RowReader:
         own_key = "#" + _digest({"content": content}, self._ordinal(content))
         complaints: list[Complaint] = []
         agency = self._agency(given.get("agency", ""), complaints)
-        contacted_at = self._moment(given.get("contacted_at", ""), complaints)
+        contacted_at = self._moment(given, complaints)
         role = _role(given.get("person_role", ""), complaints)
         details = Details(**{name: given.get(name, "") for name in _DETAILS})
         if details.is_empty() and "notes" not in given:
@@ -112,9 +115,10 @@ class RowReader:
             complaints.append(Complaint(Fault.UNKNOWN_AGENCY, sentence))
         return found or ""
 
-    def _moment(self, text: str, complaints: list[Complaint]) -> datetime | None:
-        if "contacted_at" not in self._layout.places:
+    def _moment(self, given: Mapping[str, str], complaints: list[Complaint]) -> datetime | None:
+        if not self._layout.places.keys() & {"contacted_at", "contacted_time"}:
             return None
+        text = _moment_text(given)
         if not text:
             sentence = "contacted_at is empty. Write when the contact was made: it decides what the contact counts for."
             complaints.append(Complaint(Fault.NO_MOMENT, sentence))
@@ -131,6 +135,12 @@ class RowReader:
         return moment
 
 
+def _moment_text(given: Mapping[str, str]) -> str:
+    """The date with its time of day, where that stands in a column of its own."""
+    day, clock = given.get("contacted_at", ""), given.get("contacted_time", "")
+    return day if ":" in day else " ".join(filter(None, [day, clock]))
+
+
 def source_key(given: str) -> str:
     """The source's own number as it is kept; one that is too long, or looks like ours, by its digest."""
     if len(given) <= LONGEST_KEY and not given.startswith("#"):
@@ -140,8 +150,8 @@ def source_key(given: str) -> str:
 
 def _broken(row: TableRow, columns: int) -> Complaint | None:
     """What makes it likely that the cells are not in their columns."""
-    if any(cell.count("\n") > MOST_LINES for cell in row.cells):
-        sentence = "A cell runs over hundreds of lines: a quotation mark was never closed. Close it, or take it out."
+    if any(_holds_rows(cell, columns) for cell in row.cells):
+        sentence = "A cell holds whole rows: a quotation mark in it was never closed. Close it, or take it out."
         return Complaint(Fault.NEVER_CLOSED, sentence)
     if any(cell.strip() for cell in row.cells[columns:]):
         sentence = (
@@ -150,6 +160,14 @@ def _broken(row: TableRow, columns: int) -> Complaint | None:
         )
         return Complaint(Fault.TOO_MANY_CELLS, sentence)
     return None
+
+
+def _holds_rows(cell: str, columns: int) -> bool:
+    """Whether a cell has swallowed the rows after it."""
+    _, *lines = cell.split("\n")
+    return len(lines) > MOST_LINES or (
+        columns >= _FEWEST_COLUMNS and any(line.count(mark) >= columns - 1 for line in lines for mark in SEPARATORS)
+    )
 
 
 def _given(row: TableRow, layout: Layout) -> dict[str, str]:

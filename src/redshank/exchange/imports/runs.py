@@ -26,7 +26,7 @@ from redshank.exchange.rules import MOST_ROWS_A_BATCH, ImportState, Tally
 
 Clock = Callable[[], datetime]
 Progress = Callable[[Tally], None]
-"""Told after each batch what has become of the rows so far."""
+"""Told at the beginning and after each batch what has become of the rows so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def import_rows(
         rows: taken as they come; keys that are no fields are passed over.
         by: for whose agency; rows may name another.
         at: the moment of the first batch; each further one is a millisecond later.
-        progress: told after each batch.
+        progress: told at the beginning and after each batch.
         name: what the run is called in lists.
         most: rows in a batch.
 
@@ -103,6 +103,8 @@ def import_table(
     """
     by.check(Permission.IMPORT)
     run = begin(table, layout=layout, by=by, at=clock())
+    if progress is not None:
+        progress(tally_of(run))
     known = setting()
     reader = RowReader(layout, known.agencies, by.agency, clock())
     read = (reader.read(row) for row in table.rows)

@@ -77,7 +77,7 @@ def undo(
         reason: why, for the audit trail.
         by: whose agency's import it is.
         clock: gives the moment of each batch.
-        progress: told after each batch how many rows have been undone.
+        progress: told at the beginning and after each batch how many rows have been undone.
 
     Returns:
         The run, and what had to be kept.
@@ -90,6 +90,8 @@ def undo(
     """
     run = begin_undo(reference, reason=reason, by=by, at=clock())
     undone = 0
+    if progress is not None:
+        progress(undone)
     for batch in list(run.batches.filter(undone_at__isnull=True).order_by("-number")):
         undone += undo_batch(batch, by=by, at=clock())
         if progress is not None:

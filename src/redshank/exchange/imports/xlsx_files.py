@@ -56,9 +56,8 @@ def _check_size(path: Path) -> None:
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[TableRow]:
-    """Every row that holds anything. The reader leaves out empty rows above the first; numbers count them."""
-    above = sheet.start[0] if sheet.start else 0
-    for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
+    """Every row that holds anything."""
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         texts = tuple(cell_text(cell) for cell in cells)
         if any(text.strip() for text in texts):
             yield TableRow(number, texts, numeric=_numeric(cells))

@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when every row was filed or on file already, 1 when some were rejected, 2 when it could not be done."""
-    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError)
+    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError, OSError)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when nothing of the import is left, 1 when something had to be kept, 2 when it could not be done."""
-    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError)
+    return in_plain_words(lambda: _run(options), _COMMAND, ExchangeError, OSError)
 
 
 def _run(options: argparse.Namespace) -> int:

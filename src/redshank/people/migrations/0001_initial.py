@@ -52,7 +52,10 @@ class Migration(migrations.Migration):
                 (
                     "agency",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
                     ),
                 ),
                 (
@@ -137,7 +140,10 @@ class Migration(migrations.Migration):
                 (
                     "controller",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
                     ),
                 ),
                 (
@@ -207,12 +213,8 @@ class Migration(migrations.Migration):
                 name="move_goes_somewhere",
             ),
         ),
-        migrations.AddIndex(
-            model_name="personrecord",
-            index=models.Index(fields=["controller", "given_at"], name="record_by_controller"),
-        ),
         migrations.AddConstraint(
             model_name="personrecord",
-            constraint=models.UniqueConstraint(fields=("controller", "source_key"), name="source_row_once"),
+            constraint=models.UniqueConstraint(fields=("source_key", "controller"), name="source_row_once"),
         ),
     ]

@@ -23,6 +23,7 @@ from redshank.people.queries import (
 )
 from redshank.people.recognition import store
 from redshank.people.rules import NEW_PERSON, DecisionKind, Move, moves_back, moves_for_merge
+from redshank.people.whereabouts import leads_to
 from redshank.recognition.records import PersonId, RecordId
 
 
@@ -104,7 +105,8 @@ def split(*, person: int, records: Sequence[int], grounds: Grounds, by: Actor, a
 def reverse(*, decision: int, grounds: Grounds, by: Actor, at: datetime) -> IdentityDecision:
     """Put back what a decision moved, as far as no later decision has moved it on.
 
-    A record that was filed under somebody goes to a new person of its own.
+    A record that was filed under somebody goes to a new person of its own. One whose former person was merged since
+    goes to where that person leads: the later merge is kept.
 
     Raises:
         NotOnFile: the actor can see no such decision.
@@ -118,9 +120,19 @@ def reverse(*, decision: int, grounds: Grounds, by: Actor, at: datetime) -> Iden
     back = moves_back(moves, now, alone=alone)
     if not back:
         raise Overtaken
+    back = _to_where_they_lead(back)
     opened = _open_person(at).pk if any(move.target == NEW_PERSON for move in back) else NEW_PERSON
     settled = [replace(move, target=opened) if move.target == NEW_PERSON else move for move in back]
     return _decide(DecisionKind.REVERSE, settled, grounds, by=by, at=at, reverses=found)
+
+
+def _to_where_they_lead(moves: Sequence[Move]) -> tuple[Move, ...]:
+    lead = leads_to({move.target for move in moves if move.target != NEW_PERSON})
+    # A person who leads back to where the record is now was emptied by the very decision: it is opened again.
+    return tuple(
+        move if lead.get(move.target) == move.origin else replace(move, target=lead.get(move.target, move.target))
+        for move in moves
+    )
 
 
 def _records(ids: Sequence[int], *, by: Actor, at: datetime) -> list[PersonRecord]:

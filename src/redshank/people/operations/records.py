@@ -14,6 +14,7 @@ from redshank.people.models import DecisionMove, IdentityDecision, Person, Perso
 from redshank.people.places import PlaceKey, place_key
 from redshank.people.recognition import active_model, evidence_of, recogniser, store
 from redshank.people.rules import DecisionKind
+from redshank.people.whereabouts import leads_to
 from redshank.recognition.records import Band, Candidate, Details, PersonId, RecordId
 from redshank.recognition.standardise import Standardised, standardise
 
@@ -67,12 +68,13 @@ def file_records(batch: Sequence[NewRecord], *, by: Actor, at: datetime) -> list
     """
     if any(new.details.is_empty() for new in batch):
         raise NothingGiven
+    stands_for = leads_to({new.person for new in batch if new.person is not None})
     engine, postings = recogniser(), store()
     filed: list[_Filed] = []
     for new, record, own_person in zip(batch, new_ids(at, len(batch)), new_ids(at, len(batch)), strict=True):
         standardised = standardise(new.details)
         match = _same_person(engine.recognise(new.details, limit=2).candidates) if new.link_same_person else None
-        person = new.person if new.person is not None else (match.person if match else None)
+        person = stands_for[new.person] if new.person is not None else (match.person if match else None)
         each = _Filed(
             new=new,
             standardised=standardised,
@@ -108,6 +110,9 @@ def _write(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> list[PersonRe
     Person.objects.bulk_create(
         Person(id=person, reference=new_reference("P"), opened_at=each.new.given_at) for person, each in opened.items()
     )
+    # The postings hold these persons' locks by now: a merge that came between is seen, and its person stands again.
+    persons = {each.person for each in filed if not each.is_new_person}
+    Person.objects.filter(pk__in=persons, merged_into__isnull=False).update(merged_into=None)
     places = _places(filed, at=at)
     records = PersonRecord.objects.bulk_create(
         PersonRecord(

@@ -1,0 +1,50 @@
+"""The API's own description, and a walk over it: every answer it gives is one that it declares."""
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+
+from builders import NOW, World, a_record
+from redshank.agencies.operations import issue_api_key
+from redshank.config.wsgi import application
+
+schema = schemathesis.pytest.from_fixture("description")
+
+
+@pytest.fixture
+def description() -> object:
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+def test_the_description_is_openapi_3_1_and_needs_no_key() -> None:
+    """It says what may be asked, which the source says to anybody; what is on file needs a key."""
+    answer = Client().get("/api/v1/openapi.json")
+    described = json.loads(answer.content)
+    assert answer.status_code == 200
+    assert described["openapi"].startswith("3.1")
+    assert list(described["paths"]) == ["/api/v1/recognise"]
+
+
+def test_every_call_names_its_key_and_its_refusals() -> None:
+    described = json.loads(Client().get("/api/v1/openapi.json").content)
+    for calls in described["paths"].values():
+        for call in calls.values():
+            assert call["security"]
+            assert {"200", "400", "401", "403", "422"} <= call["responses"].keys()
+
+
+@pytest.fixture
+def key(world: World) -> str:
+    a_record(world.alice.actor)
+    return issue_api_key(agency="marshire-police", name="walk", by="test", at=NOW)
+
+
+@schema.parametrize()
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_one_that_is_declared(case: Case[Any], key: str) -> None:
+    case.call_and_validate(headers={"Authorization": f"Bearer {key}"})
