@@ -66,7 +66,7 @@ def put_call(
         timer: seconds that only ever grow.
     """
     started = timer()
-    answer = recogniser.recognise(call.details, limit=SHOWN, with_unlikely=True)
+    answer = recogniser.recognise(call.details, limit=SHOWN)
     elapsed_ms = (timer() - started) * 1000
     candidates = answer.candidates
     first = _tied(candidates)
@@ -79,7 +79,7 @@ def put_call(
         right=sum(each.person == call.person for each in first) / len(first) if first else 0.0,
         weight_bits=candidates[0].weight_bits if candidates else -inf,
         probability=candidates[0].probability if candidates else 0.0,
-        shown=tuple(Shown(each.band, each.person == call.person) for each in candidates if each.band is not Band.NONE),
+        shown=tuple(Shown(each.band, each.person == call.person) for each in candidates),
         compared=answer.compared,
         elapsed_ms=elapsed_ms,
     )
