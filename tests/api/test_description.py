@@ -17,7 +17,7 @@ schema = schemathesis.pytest.from_fixture("description")
 
 
 @pytest.fixture
-def description() -> object:
+def description(db: None) -> object:
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
