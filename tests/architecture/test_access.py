@@ -54,10 +54,11 @@ def test_a_stranger_is_sent_to_the_sign_in_page_or_asked_for_a_key(db: None, sit
     assert let_in == []
 
 
-def test_a_fragment_leads_a_stranger_to_the_sign_in_page_as_a_whole_page(db: None) -> None:
+def test_a_page_in_use_is_told_that_its_user_was_signed_out_and_stays_as_it_is(db: None) -> None:
     response = Client(headers={"HX-Request": "true"}).post("/desk/recognise")
     assert response.status_code == HTTPStatus.UNAUTHORIZED
-    assert response["HX-Redirect"].startswith("/sign-in")
+    assert response["HX-Retarget"] == "#problem"
+    assert "signed out" in response.content.decode()
 
 
 def test_every_address_that_is_open_still_exists(site: tuple[Address, ...]) -> None:

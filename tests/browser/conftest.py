@@ -47,7 +47,7 @@ def page_for(chromium: Browser) -> Iterator[Callable[[str, str], Page]]:
     faults: list[str] = []
 
     def open_page(address: str, username: str) -> Page:
-        page = chromium.new_page(viewport={"width": 1366, "height": 768})
+        page = chromium.new_context(viewport={"width": 1366, "height": 768}).new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         opened.append(page)
         page.goto(f"{address}/sign-in")
@@ -57,5 +57,5 @@ def page_for(chromium: Browser) -> Iterator[Callable[[str, str], Page]]:
 
     yield open_page
     for page in opened:
-        page.close()
+        page.context.close()
     assert faults == []

@@ -106,3 +106,26 @@ def _violations(page: Page) -> list[str]:
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
     return [f"{each['id']}: {node['html'][:120]}" for each in results.response["violations"] for node in each["nodes"]]
+
+
+def test_a_handler_who_was_signed_out_loses_nothing_and_goes_on(
+    sqlite_site: Site, page_for: Callable[[str, str], Page]
+) -> None:
+    with sqlite_site.serving() as address:
+        page = page_for(address, "alice")
+        page.locator("[name=phone]").press_sequentially("07700 900142", delay=10)
+        page.locator("[name=notes]").fill("He is at the door again.")
+        other = page.context.new_page()
+        other.goto(f"{address}/desk")
+        other.get_by_role("button", name="Sign out").click()
+
+        page.locator("[name=surname]").press_sequentially("Shah", delay=10)
+        expect(page.locator("#problem")).to_contain_text("You are signed out")
+
+        other.locator("button[value=alice]").click()
+        other.locator("#recognition").wait_for()
+        page.locator("[name=forename]").press_sequentially("Priya", delay=10)
+        expect(page.locator("#cands [role=option]").first).to_contain_text("Same person")
+        expect(page.locator("[name=notes]")).to_have_value("He is at the door again.")
+        page.keyboard.press("F2")
+        expect(page.locator(".rs-message--success")).to_contain_text("Saved as K-")

@@ -1,15 +1,27 @@
 """Nobody sees anything before they have signed in, unless a view says that it is open to all."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from redshank.web.errors import problem_response
+from redshank.web.problems import Problem
+
+SIGNED_OUT = Problem(
+    HTTPStatus.UNAUTHORIZED,
+    _("You are signed out"),
+    _("Nothing that you typed is lost: it is still here."),
+    _("Sign in again in another tab of this browser, then go on here."),
+)
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Django's own, but the API asks for a key instead, and a fragment leads to the sign-in page as a whole page."""
+    """Django's own, but the API asks for a key instead, and a page in use stays as it is and says so."""
 
     def process_view(
         self,
@@ -23,5 +35,5 @@ class SignInRequired(LoginRequiredMiddleware):
             return None
         response = super().process_view(request, view_func, view_args, view_kwargs)
         if response is not None and request.headers.get("HX-Request") == "true":
-            return HttpResponse(status=401, headers={"HX-Redirect": response.headers["Location"]})
+            return problem_response(request, SIGNED_OUT)
         return response
