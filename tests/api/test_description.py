@@ -1,8 +1,10 @@
 """The API's own description, and a walk over it: every answer it gives is one that it declares."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 import schemathesis
@@ -23,8 +25,12 @@ def _application() -> WSGIHandler:
     return get_wsgi_application()
 
 
+def _served(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    return _application()(environ, start_response)
+
+
 schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
-schema.app = lambda environ, start_response: _application()(environ, start_response)
+schema.app = _served
 
 
 def test_the_description_is_openapi_3_1_and_needs_no_key() -> None:
