@@ -1,7 +1,7 @@
 """The API's own description, and a walk over it: every answer it gives is one that it declares."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -9,7 +9,9 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
@@ -56,6 +58,17 @@ def key(world: World) -> str:
     return issue_api_key(agency="marshire-police", name="walk", by="test", at=NOW)
 
 
+@pytest.fixture
+def _connection_kept() -> Iterator[None]:
+    """A server ends with the connection what a request began; here the connection holds the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_connection_kept")
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_one_that_is_declared(case: Case[Any], key: str) -> None:
