@@ -94,7 +94,7 @@ def cell_of(outcomes: Sequence[Outcome], bar: float | None) -> Cell:
     return Cell(
         calls=len(outcomes),
         known_calls=len(known),
-        recall_at_1=Share(sum(each.right for each in known), len(known)),
+        recall_at_1=Share(sum(each.ranked_right for each in known), len(known)),
         recall_at_1pct=None if bar is None else _recall_above(known, bar),
         strangers_shown=Share(sum(each.is_wrongly_same for each in strangers), len(strangers)),
     )

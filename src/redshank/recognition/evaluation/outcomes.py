@@ -1,6 +1,6 @@
 """One call put to the engine, and what came of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -32,7 +32,9 @@ class Outcome:
     is_known: bool
     """The caller is on file."""
     right: float
-    """1 where the caller was put first, 0 where somebody else was; a tie for first place counts in part."""
+    """1 where the caller is first of those shown, 0 where somebody else is; a tie for first place counts in part."""
+    ranked_right: float
+    """The same among all whom the engine ranks, also those for whom it makes no claim."""
     weight_bits: float
     """Weight of the first person shown: the order in which answers are trusted; without one, minus infinity."""
     probability: float
@@ -69,14 +71,15 @@ def put_call(
     answer = recogniser.recognise(call.details, limit=SHOWN)
     elapsed_ms = (timer() - started) * 1000
     candidates = answer.candidates
-    first = _tied(candidates)
-    if not candidates or len(first) == SHOWN:
-        # Nobody is claimed to be the caller, or more tie for the first place than are shown: look behind, untimed.
-        first = _tied(recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=not candidates).candidates)
+    is_known = call.person in known
+    # The whole ranking is looked at apart, untimed; of a stranger it cannot be right.
+    ranked = recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=True).candidates if is_known else ()
+    first = [each for each in ranked if each.band is not Band.NONE] if len(candidates) == SHOWN else candidates
     return Outcome(
         call=call,
-        is_known=call.person in known,
-        right=sum(each.person == call.person for each in first) / len(first) if first else 0.0,
+        is_known=is_known,
+        right=_right(call, _tied(first)),
+        ranked_right=_right(call, _tied(ranked)),
         weight_bits=candidates[0].weight_bits if candidates else -inf,
         probability=candidates[0].probability if candidates else 0.0,
         shown=tuple(Shown(each.band, each.person == call.person) for each in candidates),
@@ -85,6 +88,11 @@ def put_call(
     )
 
 
-def _tied(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _right(call: Labelled, first: Sequence[Candidate]) -> float:
+    """The share of the first place that is the caller's."""
+    return sum(each.person == call.person for each in first) / len(first) if first else 0.0
+
+
+def _tied(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates whom nothing but chance would tell from the first."""
     return tuple(each for each in candidates if each.weight_bits >= candidates[0].weight_bits - _TIE_BITS)
