@@ -247,6 +247,7 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.link": _link,
     "people.merge": _merge,
     "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
+    "people.note_opened": lambda world: lambda: looks.note_opened(["P-1"], by=world.alice.actor, at=NOW),
     "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
     "people.reverse": _reverse,
     "people.split": _split,

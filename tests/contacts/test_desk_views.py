@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from builders import World, a_record, some_details
+from redshank.audit.models import AuditEvent
 from redshank.contacts.models import Contact, Identification, Shown
 from redshank.contacts.rules import Outcome
 from redshank.people.models import Person, PersonRecord
@@ -120,5 +121,23 @@ def test_a_keystroke_costs_a_bounded_number_of_queries(
     for forename in ("Harish", "Rohan", "Anita", "Meera"):
         a_record(world.alice.actor, some_details(forename=forename), at=timezone.now() - timedelta(hours=1))
 
+    shown_by(desk, **CLUES)
     with django_assert_max_num_queries(24):  # type: ignore[operator]  # pytest-django's own fixture
         shown_by(desk, **CLUES)
+
+
+def test_a_history_opened_at_the_desk_is_audited_once_a_call_even_if_nothing_is_saved(desk: Client) -> None:
+    opened = AuditEvent.objects.filter(action="person.open_at_desk")
+    desk.get("/desk")
+    for _ in range(3):
+        shown_by(desk, **CLUES)
+    assert [event.subject for event in opened] == [Person.objects.get().reference]
+
+    desk.get("/desk")
+    shown_by(desk, **CLUES)
+    assert opened.all().count() == 2
+
+
+def test_a_namesake_whose_history_stays_closed_is_not_audited_at_every_key(desk: Client) -> None:
+    shown_by(desk, surname="Shah")
+    assert not AuditEvent.objects.filter(action="person.open_at_desk").exists()

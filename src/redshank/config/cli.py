@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 import django
+from django.db import DatabaseError
+
+from redshank.config.environment import SettingError
 
 
 class CommandModule(Protocol):
@@ -90,6 +93,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError:
         sys.stderr.write(f"redshank: there is no command “{' '.join(given[:2])}”.\n\n{usage()}")
         return 2
+    try:
+        return _run(command, rest)
+    except SettingError as error:
+        sys.stderr.write(f"redshank {command.words}: {error}\n")
+    except DatabaseError as error:
+        said = str(error).strip().partition("\n")[0]
+        sys.stderr.write(f"redshank {command.words}: the database does not answer as it should: {said}\n")
+    return 2
+
+
+def _run(command: Command, rest: Sequence[str]) -> int:
     if command.data:
         os.environ.setdefault("REDSHANK_DATA", command.data)
     if command.needs_django:

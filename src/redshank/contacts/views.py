@@ -1,5 +1,7 @@
 """The desk: a page, the recognition that follows the typing, and saving."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,19 +10,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from redshank.agencies.requests import actor_of, requires
-from redshank.agencies.rules import Permission
+from redshank.agencies.rules import Actor, Permission
 from redshank.contacts import wording
 from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms import CluesForm, ContactForm, write_shown
 from redshank.contacts.operations import record_contact
-from redshank.contacts.queries import desk_answer
+from redshank.contacts.queries import DeskAnswer, desk_answer
 from redshank.people import wording as people_wording
+from redshank.people.operations.looks import note_opened
+
+OPENED = "opened at the desk"
+"""Session key: the persons whose history was opened since the desk was last empty."""
 
 
 @require_GET
 @requires(Permission.TAKE_CONTACTS)
 def desk(request: HttpRequest) -> HttpResponse:
     """An empty desk, waiting for a call."""
+    request.session.pop(OPENED, None)
     return render(request, "contacts/desk.html", {"form": ContactForm()})
 
 
@@ -33,9 +40,9 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if form.details.is_empty():
         return render(request, "contacts/nothing_yet.html")
-    answer = desk_answer(
-        form.details, says_repeat=form.says_repeat, is_report=form.is_report, actor=actor_of(request), at=now
-    )
+    actor = actor_of(request)
+    answer = desk_answer(form.details, says_repeat=form.says_repeat, is_report=form.is_report, actor=actor, at=now)
+    _note_opened(request, answer, actor, now)
     clues = {name: value for name, value in form.cleaned_data.items() if value}
     shown = write_shown(answer, clues, now)
     return render(
@@ -43,6 +50,15 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
         "contacts/recognition.html",
         {"answer": answer, "words": wording, "people": people_wording, "shown": shown, "now": now},
     )
+
+
+def _note_opened(request: HttpRequest, answer: DeskAnswer, actor: Actor, at: datetime) -> None:
+    """Keep whose history this desk has opened: once for each person and call, not at every key, and saved or not."""
+    opened = request.session.get(OPENED, [])
+    new = [line.who.reference for line in answer.lines if line.is_open and line.who.reference not in opened]
+    if new:
+        note_opened(new, by=actor, at=at)
+        request.session[OPENED] = [*opened, *new]
 
 
 @require_POST

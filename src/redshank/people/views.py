@@ -105,7 +105,7 @@ def reverse_decision(request: HttpRequest, reference: str, decision: int) -> Htt
 
     def decide() -> str:
         reverse(decision=decision, grounds=_grounds(form), by=actor, at=now)
-        return _("Undone: the records are back where they were.")
+        return _("Undone: each record that was still there has gone back.")
 
     moves = moves_for_actor(found, actor=actor, at=now)
     return _answer(request, form, page, decide, "people/reverse.html", {"decision": found, "moves": moves})

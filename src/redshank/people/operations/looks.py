@@ -26,3 +26,10 @@ def note_recognition(references: Sequence[str], *, by: Actor, at: datetime) -> N
         at=at,
         details={"shown": list(references)},
     )
+
+
+@transaction.atomic
+def note_opened(references: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Keep whose history recognition opened to a handler, before anything is decided or saved."""
+    for reference in references:
+        append(chain=by.agency, by=by.label, action="person.open_at_desk", subject=reference, at=at)

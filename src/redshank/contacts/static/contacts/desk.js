@@ -6,22 +6,18 @@ let typed = 0;
 
 desk.addEventListener("input", () => {
   typed += 1;
+  freshToken();
 });
 
 // Signing in again, in another tab, changes the token: the one in the cookie is always the present one.
 function freshToken() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  if (token) desk.querySelector("[name=csrfmiddlewaretoken]").value = token;
 }
 
+desk.addEventListener("submit", freshToken);
 document.addEventListener("htmx:config:request", (event) => {
   event.detail.ctx.typed = typed;
-  const token = freshToken();
-  if (token) event.detail.ctx.request.headers["X-CSRFToken"] = token;
-});
-
-desk.addEventListener("submit", () => {
-  const token = freshToken();
-  if (token) desk.querySelector("[name=csrfmiddlewaretoken]").value = token;
 });
 
 document.addEventListener("htmx:before:swap", (event) => {
