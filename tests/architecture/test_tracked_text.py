@@ -11,8 +11,8 @@ THIS = Path(__file__)
 HOSTS = [
     "py" + "pi.org",
     "pythonhosted" + ".org",
-    "registry.npmjs" + ".org",
-    "npmjs" + ".com",
+    "registry.npm" + "js.org",
+    "npm" + "js.com",
     "crates" + ".io",
     "proxy.golang" + ".org",
     "files.python",
