@@ -3,8 +3,8 @@
     redshank demo --people 30000 --port 8001 &
     python bench/desk_keystrokes.py http://127.0.0.1:8001
 
-Types the details of four callers as a handler would, and reports the milliseconds from each input event to the moment at
-which the middle of the page has changed. The debounce of 15 ms is in them.
+Types the details of four callers as a handler would, and reports the milliseconds from each input event to the moment
+at which the middle of the page has changed. The debounce of 15 ms is in them.
 """
 
 import argparse
