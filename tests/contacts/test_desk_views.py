@@ -104,7 +104,8 @@ def test_a_person_of_another_agency_cannot_be_confirmed_by_number(world: World, 
 
     response = client.post("/desk/save", form)
 
-    assert response.status_code == 404
+    assert response.status_code == 422
+    assert "Choose again" in response.content.decode()
     assert PersonRecord.objects.count() == 1
 
 

@@ -17,6 +17,7 @@ from redshank.contacts.forms import CluesForm, ContactForm, write_shown
 from redshank.contacts.operations import record_contact
 from redshank.contacts.queries import DeskAnswer, desk_answer
 from redshank.people import wording as people_wording
+from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
 
 OPENED = "opened at the desk"
@@ -72,6 +73,8 @@ def save(request: HttpRequest) -> HttpResponse:
             contact = record_contact(form.contact(now), by=actor_of(request), at=now)
         except NobodyChosen:
             form.add_error(None, _("Choose a candidate first (Alt 1 to Alt 5), or save as a new person or undecided."))
+        except NotOnFile:
+            form.add_error(None, _("The person chosen is no longer on file, or not for you to see. Choose again."))
         except NothingToSave:
             form.add_error(None, _("There is nothing to save yet: no detail and no note."))
         else:
