@@ -11,7 +11,7 @@ from redshank.config.commands import serve
 from redshank.config.demo.setting_up import fill, is_filled, set_up
 
 BAR = 30
-RESIDENTS_A_PERSON = 2.1
+RESIDENTS_A_PERSON = 2.25
 """Of so many residents one has made contact in three years."""
 
 
