@@ -32,6 +32,18 @@ EXAMPLES = [
     ("forename", {"forename": "Liz"}, {"forename": "Beth"}, "variant"),
     ("forename", {"full_name": "Imran Khan"}, {"full_name": "Mohammed Imran Khan"}, "other given name"),
     ("forename", {"full_name": "Wei Zhang"}, {"full_name": "Zhang Wei"}, "swapped"),
+    (
+        "forename",
+        {"forename": "Mihal", "surname": "Hannsh"},
+        {"forename": "Hannah", "surname": "Mihal"},
+        "swapped and alike",
+    ),
+    (
+        "surname",
+        {"forename": "Sporn", "surname": "Abyb"},
+        {"forename": "Abby", "surname": "Sporn"},
+        "swapped and alike",
+    ),
     ("forename", {"forename": "Priya"}, {"forename": "Priza"}, "alike"),
     ("forename", {"forename": "Pr"}, {"forename": "Priyanka"}, "begins"),
     ("forename", {"forename": "Catrin"}, {"forename": "Kathryne"}, "sounds alike"),
