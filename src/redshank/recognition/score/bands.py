@@ -25,7 +25,6 @@ class Findings:
     """Comparisons that agree or come close; not a neighbourhood, a stand-in for a date or half an e-mail."""
     differs: frozenset[str]
     address_level: str
-    forename_level: str
     has_household_rival: bool
     """Another person there fits as well in everything that is not personal."""
 
@@ -68,11 +67,6 @@ CAPS = (
         "someone at this address: nothing tells its people apart",
         Band.POSSIBLY,
         lambda f: not f.is_personal and f.has_household_rival,
-    ),
-    Cap(
-        "another given name agrees, which relatives share, and neither birth date nor e-mail does",
-        Band.POSSIBLY,
-        lambda f: f.forename_level == "other given name" and not f.supports & {"birth", "email"},
     ),
     Cap("the forename differs", Band.POSSIBLY, lambda f: "forename" in f.differs),
     Cap("the date of birth differs", Band.POSSIBLY, lambda f: "birth" in f.differs),
@@ -121,7 +115,6 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
         supports=frozenset(supports),
         differs=frozenset(by_verdict[Verdict.DIFFERS]),
         address_level=address_level,
-        forename_level=score.of("forename").level.name,
         has_household_rival=has_household_rival,
     )
 
