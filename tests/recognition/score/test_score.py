@@ -160,3 +160,12 @@ def test_sparse_evidence_is_capped_however_sure_the_probability(fields: tuple[st
     standing = standing_of(score(clues, [Details(**WHOLE)]), 1.0, MODEL.bands, has_household_rival=False)
     assert standing.band is highest
     assert bool(standing.capped) == (highest is not Band.SAME_PERSON)
+
+
+def test_names_given_the_other_way_round_count_by_the_rarity_of_the_names() -> None:
+    clues = standardise(Details(forename="Trentham", surname="Priya"))
+    rows = [Row(RecordId(1), PERSON, standardise(Details(forename="Priya", surname="Trentham")))]
+    rare, common = (
+        Weigher(Scorer(MODEL, clues), frequencies(100_000, held)).pool(PERSON, rows).weight_bits for held in (1, 1000)
+    )
+    assert rare > common + 5

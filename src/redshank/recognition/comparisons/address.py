@@ -10,6 +10,7 @@ from redshank.recognition.comparisons.conditions import (
     is_absent,
     is_like,
     is_same,
+    is_within_edits,
     none_shared,
     otherwise,
 )
@@ -18,11 +19,19 @@ from redshank.recognition.records import Verdict
 from redshank.recognition.standardise import Standardised
 
 _ALIKE = 0.9
+_SHORTEST_POSTCODE = 4
+"""Of the postcodes of any country, the shortest."""
 
-_SAME_ROAD = all_of(
-    any_of(is_same("street"), is_like("street", _ALIKE)),
-    any_of(agrees_as_far_as_known("outcode"), agrees_as_far_as_known("town"), none_shared("outcode", "town")),
+_ROAD = any_of(is_same("street"), is_like("street", _ALIKE))
+# A town is misspelt and a postcode mistyped, seldom both on a road whose name occurs twice.
+_IN_ONE_PLACE = any_of(
+    is_same("outcode"),
+    is_same("town"),
+    is_like("town", _ALIKE),
+    is_within_edits("postcode", 1, _SHORTEST_POSTCODE),
+    none_shared("outcode", "town"),
 )
+_SAME_ROAD = all_of(_ROAD, _IN_ONE_PLACE)
 _SAME_STREET_OR_POSTCODE = any_of(is_same("postcode"), _SAME_ROAD)
 _SAME_BUILDING = all_of(is_same("house"), _SAME_STREET_OR_POSTCODE)
 
@@ -67,10 +76,22 @@ ADDRESS = Comparison(
         ),
         Level("other flat", "Same building, another flat", Verdict.CLOSE, _SAME_BUILDING),
         Level(
-            "same street",
-            "Same street or postcode, house not the same or not known",
+            "same street and postcode",
+            "Same street and postcode, house not the same or not known",
             Verdict.CLOSE,
-            _SAME_STREET_OR_POSTCODE,
+            all_of(is_same("postcode"), _ROAD),
+        ),
+        Level(
+            "same street",
+            "Same street, house not the same or not known; the postcode does not confirm it",
+            Verdict.CLOSE,
+            _SAME_ROAD,
+        ),
+        Level(
+            "same postcode",
+            "Same postcode, street not the same or not known",
+            Verdict.CLOSE,
+            is_same("postcode"),
         ),
         Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector"), term_column="sector"),
         Level(

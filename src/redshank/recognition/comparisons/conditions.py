@@ -84,6 +84,26 @@ def is_crossed(column: str, other: str) -> Condition:
     return Condition(f'"{column}_l" = "{other}_r" AND "{other}_l" = "{column}_r"', bind)
 
 
+def is_crossed_and_like(column: str, other: str, threshold: float) -> Condition:
+    """Each side's first column is like the other's second: Jaro-Winkler similarity of at least the threshold."""
+    first, second = column_place(column), column_place(other)
+
+    def bind(left: Standardised) -> Test | None:
+        one, two = left[first], left[second]
+        if not one or not two:
+            return None
+        similarity = JaroWinkler.similarity
+        return lambda right: (
+            similarity(one, right[second], score_cutoff=threshold) > 0
+            and similarity(two, right[first], score_cutoff=threshold) > 0
+        )
+
+    def like(ours: str, theirs: str) -> str:
+        return f'jaro_winkler_similarity("{ours}_l", "{theirs}_r") >= {threshold}'
+
+    return Condition(f"{like(column, other)} AND {like(other, column)}", bind)
+
+
 def shares_word(column: str, other: str | None = None) -> Condition:
     """A word of one side's column is a word of the other side's (other) column, either way round."""
     other = other or column

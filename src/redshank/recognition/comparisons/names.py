@@ -4,6 +4,7 @@ from redshank.recognition.comparisons.conditions import (
     any_of,
     begins_with,
     is_crossed,
+    is_crossed_and_like,
     is_initial,
     is_like,
     is_same,
@@ -32,6 +33,7 @@ FORENAME = Comparison(
             "Forename and surname the other way round",
             Verdict.CLOSE,
             any_of(is_crossed("forename", "surname"), is_crossed("forename_sound", "surname_sound")),
+            term_column="forename",
         ),
         Level("initial", "Same first initial", Verdict.CLOSE, is_initial("forename")),
         Level("same", "Same forename", Verdict.AGREES, is_same("forename"), term_column="forename"),
@@ -53,6 +55,12 @@ FORENAME = Comparison(
             "Forenames one letter apart or nearly so",
             Verdict.CLOSE,
             any_of(is_like("forename", _ALIKE), is_within_edits("forename", 1, _SHORTEST_FOR_EDIT)),
+        ),
+        Level(
+            "swapped and alike",
+            "Forename and surname the other way round, and misspelt",
+            Verdict.CLOSE,
+            is_crossed_and_like("forename", "surname", _FAIRLY_ALIKE),
         ),
         Level("begins", "Forename begins alike", Verdict.CLOSE, begins_with("forename", _SHORTEST_TYPED)),
         Level(
@@ -77,6 +85,7 @@ SURNAME = Comparison(
             "Surname and forename the other way round",
             Verdict.CLOSE,
             any_of(is_crossed("surname", "forename"), is_crossed("surname_sound", "forename_sound")),
+            term_column="surname",
         ),
         Level(
             "variant",
@@ -96,6 +105,12 @@ SURNAME = Comparison(
             "Surnames one letter apart or nearly so",
             Verdict.CLOSE,
             any_of(is_like("surname", _ALIKE), is_within_edits("surname", 1, _SHORTEST_FOR_EDIT)),
+        ),
+        Level(
+            "swapped and alike",
+            "Surname and forename the other way round, and misspelt",
+            Verdict.CLOSE,
+            is_crossed_and_like("surname", "forename", _FAIRLY_ALIKE),
         ),
         Level("begins", "Surname begins alike", Verdict.CLOSE, begins_with("surname", _SHORTEST_TYPED)),
         Level(

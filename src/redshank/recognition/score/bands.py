@@ -9,6 +9,7 @@ from redshank.recognition.records import Band, Relation, Verdict
 from redshank.recognition.score.pooling import PersonScore
 
 _HOME_LEVELS = frozenset({"same home", "flat unknown"})
+_STREET_LEVELS = frozenset({"same street and postcode", "same street", "same postcode"})
 _STAND_INS = frozenset({"same stand-in", "year of a stand-in"})
 _NAMES = frozenset({"forename", "surname"})
 _PERSONAL = frozenset({"forename", "birth", "email"})
@@ -32,6 +33,11 @@ class Findings:
         """Whether anything agrees that members of a household do not share."""
         return bool(self.supports & _PERSONAL)
 
+    @property
+    def is_in_street(self) -> bool:
+        """Whether the street or the postcode agrees, and no more of the address."""
+        return self.address_level in _STREET_LEVELS
+
 
 class Cap(NamedTuple):
     """A highest band for a kind of evidence."""
@@ -48,9 +54,9 @@ def _is_other_member(findings: Findings) -> bool:
 # The first that applies at the lowest band counts. No probability, however high, lifts these.
 CAPS = (
     Cap("another forename, and neither birth date nor e-mail agrees", Band.NONE, _is_other_member),
-    Cap("nothing that was given agrees", Band.NONE, lambda f: not f.supports and f.address_level != "same street"),
+    Cap("nothing that was given agrees", Band.NONE, lambda f: not f.supports and not f.is_in_street),
     Cap("only the street or postcode agrees", Band.NONE, lambda f: not f.supports),
-    Cap("only the name agrees", Band.POSSIBLY, lambda f: f.supports <= _NAMES and f.address_level != "same street"),
+    Cap("only the name agrees", Band.POSSIBLY, lambda f: f.supports <= _NAMES and not f.is_in_street),
     Cap("only one detail agrees", Band.POSSIBLY, lambda f: len(f.supports - _NAMES) == 1 and not f.supports & _NAMES),
     Cap(
         "the address or number agrees but no name: someone there",
@@ -136,6 +142,6 @@ def _relations(score: PersonScore, findings: Findings) -> frozenset[Relation]:
             found.add(Relation.SAME_HOUSEHOLD)
     elif findings.address_level in {"other flat", "flat unknown"}:
         found.add(Relation.SAME_BUILDING)
-    elif findings.address_level == "same street":
+    elif findings.is_in_street:
         found.add(Relation.SAME_STREET)
     return frozenset(found)

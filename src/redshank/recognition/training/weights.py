@@ -12,9 +12,9 @@ from redshank.recognition.training.expectation import Levels
 _TRUSTED_AT = 10.0
 """A level seen so often among pairs of two persons is believed half."""
 _LEAST, _MOST = 1e-9, 0.9999
-HELD = frozenset({("forename", "swapped"), ("surname", "swapped")})
-"""Levels that keep their weights: the two hold together, one event counted twice, and what it weighs in all was divided
-between them when the model was made. Learnt apart, each would weigh as much as the event.
+HELD = frozenset((name, level) for name in ("forename", "surname") for level in ("swapped", "swapped and alike"))
+"""Levels that keep their weights: those of forename and surname hold together, one event counted twice, and what it
+weighs in all was divided between them when the model was made. Learnt apart, each would weigh as much as the event.
 """
 
 
