@@ -85,6 +85,21 @@ def test_the_latest_letters_win_however_slow_an_earlier_answer_is(
         expect(candidates.first).to_contain_text("Harish Shah")
 
 
+def test_a_contact_that_comes_back_is_recognised_again_before_anybody_can_be_confirmed(
+    sqlite_site: Site, page_for: Callable[[str, str], Page]
+) -> None:
+    with sqlite_site.serving() as address:
+        page = page_for(address, "alice")
+        page.locator("[name=surname]").press_sequentially("Shah", delay=10)
+        expect(page.locator("#cands [role=option]").first).to_contain_text("Possibly")
+        page.keyboard.press("F2")
+
+        expect(page.locator(".rs-errors")).to_contain_text("Choose a candidate first")
+        expect(page.locator("[name=surname]")).to_have_value("Shah")
+        expect(page.locator("#cands [role=option]").first).to_contain_text("Possibly")
+        expect(page.locator("#person")).to_have_value("")
+
+
 def test_axe_finds_nothing_at_the_desk_and_on_the_person_page(
     sqlite_site: Site, page_for: Callable[[str, str], Page]
 ) -> None:

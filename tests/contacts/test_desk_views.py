@@ -97,6 +97,15 @@ def test_confirming_nobody_comes_back_with_everything_typed(desk: Client) -> Non
     assert not Contact.objects.exists()
 
 
+def test_a_contact_that_comes_back_has_nobody_chosen_out_of_sight(desk: Client) -> None:
+    person = str(Person.objects.get().pk)
+
+    html = desk.post("/desk/save", {"person": person, "reason": "report", "outcome": "confirmed"}).content.decode()
+
+    assert 'id="person" value=""' in html
+    assert person not in html
+
+
 def test_a_person_of_another_agency_cannot_be_confirmed_by_number(world: World, client: Client) -> None:
     hidden = a_record(world.alice.actor, some_details(), at=timezone.now() - timedelta(days=1))
     client.force_login(world.charlie)
