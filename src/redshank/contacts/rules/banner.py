@@ -1,69 +1,11 @@
-"""Rules of the desk: what the banner says, and what an identification may rest on. Pure."""
+"""What the banner's two fixed slots say. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from redshank.incidents.rules import Finding, Subject, Use
-
-
-class Channel(StrEnum):
-    """How somebody approached."""
-
-    PHONE = "phone"
-    EMERGENCY = "999"
-    WEB = "web"
-    EMAIL = "email"
-    COUNTER = "counter"
-    STREET = "street"
-    LETTER = "letter"
-    PARTNER = "partner"
-    OTHER = "other"
-
-
-class Outcome(StrEnum):
-    """What the handler decided about who it is."""
-
-    CONFIRMED = "confirmed"
-    NEW_PERSON = "new person"
-    UNDECIDED = "undecided"
-    NOT_IDENTIFIABLE = "not identifiable"
-
-
-class Reason(StrEnum):
-    """What the contact is for."""
-
-    REPORT = "report"
-    CHASER = "chaser"
-    OTHER = "other"
-
-
-class PersonRole(StrEnum):
-    """The part a person has in a contact."""
-
-    CALLER = "caller"
-    VICTIM = "victim"
-    BOTH = "both"
-
-
-def tells(roles: Mapping[int, PersonRole]) -> frozenset[int]:
-    """Whose report a contact is, of the records given in it.
-
-    A report counts for the victim, whoever rings: a warden who rings for twenty tenants is no repeat victim. Where
-    no victim is named, it is the caller's.
-    """
-    victims = frozenset(record for record, role in roles.items() if role is not PersonRole.CALLER)
-    return victims or frozenset(roles)
-
-
-class Answer(StrEnum):
-    """An answer to a question. *Not asked* is an answer of its own; it is never taken for no."""
-
-    YES = "yes"
-    NO = "no"
-    DONT_KNOW = "don't know"
-    NOT_ASKED = "not asked"
 
 
 class Slot(StrEnum):
