@@ -10,8 +10,8 @@ from redshank.audit.queries import chains, flaws_of
 from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact
 from redshank.contacts.operations import NewContact, record_contact
-from redshank.contacts.queries import desk_answer
-from redshank.contacts.rules import Answer, Outcome, PersonRole, Reason, Slot
+from redshank.contacts.queries.desk import desk_answer
+from redshank.contacts.rules import Answer, Answers, Outcome, PersonRole, Reason, Slot
 from redshank.incidents.queries import told_by_person
 from redshank.incidents.rules import Category
 from redshank.people.models import Person, PersonRecord
@@ -106,7 +106,9 @@ def test_a_chaser_is_not_a_report(world: World) -> None:
 
 def test_what_was_said_of_vulnerability_is_shown_at_the_next_contact(world: World) -> None:
     alice = world.alice.actor
-    frail = NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW, vulnerable=Answer.YES)
+    frail = NewContact(
+        details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW, answers=Answers(vulnerable=Answer.YES)
+    )
     record_contact(frail, by=alice, at=NOW)
 
     answer = desk_answer(some_details(), actor=alice, at=NOW + timedelta(days=1))
@@ -144,7 +146,7 @@ def test_a_warden_who_rings_for_somebody_frail_is_not_taken_for_frail(world: Wor
         outcome=Outcome.NEW_PERSON,
         contacted_at=NOW,
         role=PersonRole.CALLER,
-        vulnerable=Answer.YES,
+        answers=Answers(vulnerable=Answer.YES),
     )
     record_contact(ringing, by=alice, at=NOW)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from redshank.agencies.rules import Actor, Permission
-from redshank.contacts.queries import contacts_of
+from redshank.contacts.queries.contacts import contacts_of
 from redshank.web.slots import Link, Panel
 
 

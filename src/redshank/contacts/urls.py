@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from redshank.contacts import views
+from redshank.contacts.views import desk
 
 urlpatterns = [
-    path("desk", views.desk, name="desk"),
-    path("desk/recognise", views.recognise_clues, name="desk-recognise"),
-    path("desk/save", views.save, name="desk-save"),
+    path("desk", desk.desk, name="desk"),
+    path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
+    path("desk/save", desk.save, name="desk-save"),
 ]

@@ -1,16 +1,29 @@
 """Rules of the desk, as data and pure functions."""
 
 from redshank.contacts.rules.banner import NOBODY_KNOWN, Banner, Slot, Statement, banner
-from redshank.contacts.rules.contacts import Answer, Channel, Outcome, PersonRole, Reason, tells
+from redshank.contacts.rules.contacts import (
+    Answer,
+    Answers,
+    Channel,
+    Grade,
+    Outcome,
+    PersonRole,
+    Reason,
+    RingingFor,
+    tells,
+)
 
 __all__ = [
     "NOBODY_KNOWN",
     "Answer",
+    "Answers",
     "Banner",
     "Channel",
+    "Grade",
     "Outcome",
     "PersonRole",
     "Reason",
+    "RingingFor",
     "Slot",
     "Statement",
     "banner",

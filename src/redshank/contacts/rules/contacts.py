@@ -1,6 +1,7 @@
 """How somebody approached, what was decided, and the part each person has in it. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -35,6 +36,24 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class RingingFor(StrEnum):
+    """For whom somebody approaches."""
+
+    SELF = "self"
+    OTHER = "other"
+    WONT_SAY = "won't say"
+
+
+class Grade(StrEnum):
+    """How a force will answer: the four national grades of response."""
+
+    EMERGENCY = "emergency"
+    PRIORITY = "priority"
+    SCHEDULED = "scheduled"
+    RESOLVE = "resolve"
+    """Resolution without deployment."""
+
+
 class PersonRole(StrEnum):
     """The part a person has in a contact."""
 
@@ -60,3 +79,17 @@ class Answer(StrEnum):
     NO = "no"
     DONT_KNOW = "don't know"
     NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the caller answered, question by question, and what was said beside an answer."""
+
+    safe_now: Answer = Answer.NOT_ASKED
+    happened_before: Answer = Answer.NOT_ASKED
+    told_others: Answer = Answer.NOT_ASKED
+    targeted: Answer = Answer.NOT_ASKED
+    vulnerable: Answer = Answer.NOT_ASKED
+    getting_worse: Answer = Answer.NOT_ASKED
+    said: Mapping[str, str] = field(default_factory=dict)
+    """By the question's name: how many times, since when, told whom, which illness."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from redshank.contacts.queries import CandidateLine, DeskAnswer
+from redshank.contacts.queries.desk import CandidateLine, DeskAnswer
 from redshank.contacts.rules import Banner, Slot
 from redshank.incidents.rules import Subject
 from redshank.people.recognition import Reason, Relation, Verdict

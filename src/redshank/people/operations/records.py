@@ -10,7 +10,8 @@ from redshank.agencies.references import new_ids, new_reference
 from redshank.agencies.rules import Actor, Purpose, Regime
 from redshank.audit.operations import append
 from redshank.people.errors import NothingGiven
-from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord, Place
+from redshank.people.filing import file_places
+from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
 from redshank.people.places import PlaceKey, place_key
 from redshank.people.recognition import active_model, evidence_of, recogniser, store
 from redshank.people.rules import DecisionKind
@@ -158,21 +159,4 @@ def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
 
 def _places(filed: Iterable[_Filed], *, at: datetime) -> dict[str, int]:
     """The place of each address given, opened where it is new; by place key."""
-    wanted = {each.place.key: each for each in filed if each.place.key}
-    new = [
-        Place(
-            id=place,
-            key=key,
-            is_dwelling=each.place.is_dwelling,
-            sub_building=each.new.details.sub_building,
-            building=each.new.details.building,
-            street=each.new.details.street,
-            locality=each.new.details.locality,
-            town=each.new.details.town,
-            postcode=each.standardised.postcode or each.new.details.postcode,
-            uprn=each.standardised.uprn,
-        )
-        for place, (key, each) in zip(new_ids(at, len(wanted)), wanted.items(), strict=True)
-    ]
-    Place.objects.bulk_create(new, ignore_conflicts=True)
-    return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))
+    return file_places({each.place: (each.new.details, each.standardised) for each in filed}, at=at)

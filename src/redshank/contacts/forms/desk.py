@@ -7,8 +7,8 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from redshank.contacts.operations import NewContact, ShownRecognition
-from redshank.contacts.queries import DeskAnswer
-from redshank.contacts.rules import Answer, Channel, Outcome, Reason
+from redshank.contacts.queries.desk import DeskAnswer
+from redshank.contacts.rules import Answer, Answers, Channel, Outcome, Reason
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details, evidence_of
 
@@ -104,8 +104,10 @@ class ContactForm(CluesForm):
             person=given["person"],
             category=Category(given["category"]) if given["category"] else None,
             notes=given["notes"],
-            happened_before=Answer(given["happened_before"] or Answer.NOT_ASKED),
-            vulnerable=Answer(given["vulnerable"] or Answer.NOT_ASKED),
+            answers=Answers(
+                happened_before=Answer(given["happened_before"] or Answer.NOT_ASKED),
+                vulnerable=Answer(given["vulnerable"] or Answer.NOT_ASKED),
+            ),
             shown=read_shown(given["shown"]),
         )
 

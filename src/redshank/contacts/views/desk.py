@@ -13,9 +13,9 @@ from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Actor, Permission
 from redshank.contacts import wording
 from redshank.contacts.errors import NobodyChosen, NothingToSave
-from redshank.contacts.forms import CluesForm, ContactForm, write_shown
+from redshank.contacts.forms.desk import CluesForm, ContactForm, write_shown
 from redshank.contacts.operations import record_contact
-from redshank.contacts.queries import DeskAnswer, desk_answer
+from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened

@@ -1,7 +1,7 @@
 """Saving a contact: all of it, or nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +10,13 @@ from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission, Purpose, Regime
 from redshank.audit.operations import append
 from redshank.contacts.errors import NobodyChosen, NothingToSave
-from redshank.contacts.models import Contact, ContactPerson, Identification, Shown
-from redshank.contacts.rules import Answer, Channel, Outcome, PersonRole, Reason
+from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
+from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.models import Incident
 from redshank.incidents.operations import open_incident, tell
 from redshank.incidents.queries import told_by_person
 from redshank.incidents.rules import Category
+from redshank.people.filing import file_place
 from redshank.people.models import PersonRecord
 from redshank.people.operations.records import NewRecord, add_record
 from redshank.people.queries import person_for_actor
@@ -31,6 +32,37 @@ class ShownRecognition:
     candidates: list[dict[str, object]]
     model_version: str
     elapsed_ms: float
+    banner: Mapping[str, object] = field(default_factory=dict)
+    refused: Sequence[int] = ()
+    """Persons of whom the handler had said that it is not they."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrimeSaid:
+    """A crime that the contact may amount to, and what was noted of it so far."""
+
+    kind: str
+    due_at: datetime
+    reference: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long it took to know: when the first detail was given, and when each slot of the banner first said yes."""
+
+    first_detail_at: datetime | None = None
+    repeat_known_at: datetime | None = None
+    vulnerable_known_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the caller asks to be reached, in this contact. It changes no contact detail of anybody."""
+
+    ring_back: str = ""
+    safe_to_ring: Answer = Answer.NOT_ASKED
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +80,24 @@ class NewContact:
     category: Category | None = None
     kind: str = ""
     notes: str = ""
-    happened_before: Answer = Answer.NOT_ASKED
-    vulnerable: Answer = Answer.NOT_ASKED
+    answers: Answers = field(default_factory=Answers)
+    ringing_for: RingingFor | None = None
+    caller_role: str = ""
+    """As whom somebody else approaches: neighbour, carer, warden, …"""
+    reach: Reach = field(default_factory=Reach)
     lives_where_it_happens: bool = True
+    happening_at: Details | None = None
+    """Where it happens, if elsewhere and said."""
+    grade: Grade | None = None
+    suggested_grade: Grade | None = None
+    handed_to: int | None = None
+    """The team that takes over."""
+    crimes: Sequence[CrimeSaid] = ()
+    call: int | None = None
+    is_dropped: bool = False
+    timing: Timing = field(default_factory=Timing)
+    source: str = "desk"
+    source_key: str | None = None
     shown: ShownRecognition | None = field(default=None)
 
 
@@ -62,37 +109,22 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         NotAllowed: the actor's role does not include taking contacts.
         NobodyChosen: confirmed, but no person was chosen.
         NotOnFile: the person chosen is not on file, or hidden from the actor.
-        NothingToSave: neither a detail nor a note was given.
+        NothingToSave: neither a detail nor a note was given, and nobody rang.
     """
     by.check(Permission.TAKE_CONTACTS)
-    if new.details.is_empty() and not new.notes.strip():
+    if new.details.is_empty() and not new.notes.strip() and new.call is None:
         raise NothingToSave
     chosen = _chosen(new, by=by, at=at)
     record = _record(new, chosen, by=by, at=at)
     incident = _incident(new, record, by=by, at=at)
-    contact = Contact.objects.create(
-        id=new_id(at),
-        reference=new_reference("K"),
-        agency_id=by.agency,
-        purpose=Purpose.ASB,
-        regime=Regime.LAW_ENFORCEMENT,
-        channel=new.channel,
-        handler_id=by.user_id,
-        contacted_at=new.contacted_at,
-        received_at=at,
-        reason=new.reason,
-        vulnerable=new.vulnerable,
-        happened_before=new.happened_before,
-        incident=incident,
-        notes=new.notes,
-        source="desk",
-    )
+    contact = _contact(new, incident, by=by, at=at)
     if record is not None:
-        ContactPerson.objects.create(contact=contact, record=record, role=new.role)
+        ContactPerson.objects.create(contact=contact, record=record, role=new.role, caller_role=new.caller_role)
     Identification.objects.create(
         contact=contact, outcome=new.outcome, person_id=chosen, decided_by=by.label, decided_at=at
     )
     _keep_shown(contact, new.shown)
+    _note_crimes(contact, new.crimes, by=by, at=at)
     append(
         chain=by.agency,
         by=by.label,
@@ -104,9 +136,38 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
             "record": record.reference if record else None,
             "incident": incident.reference if incident else None,
             "shown": [str(each["person"]) for each in new.shown.candidates] if new.shown else [],
+            "dropped": new.is_dropped,
         },
     )
     return contact
+
+
+def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datetime) -> Contact:
+    return Contact.objects.create(
+        id=new_id(at),
+        reference=new_reference("K"),
+        agency_id=by.agency,
+        purpose=Purpose.ASB,
+        regime=Regime.LAW_ENFORCEMENT,
+        channel=new.channel,
+        handler_id=by.user_id,
+        contacted_at=new.contacted_at,
+        received_at=at,
+        reason=new.reason,
+        ringing_for=new.ringing_for or "",
+        incident=incident,
+        notes=new.notes,
+        grade=new.grade or "",
+        suggested_grade=new.suggested_grade or "",
+        handed_to_id=new.handed_to,
+        call_id=new.call,
+        is_dropped=new.is_dropped,
+        source=new.source,
+        source_key=new.source_key,
+        **asdict(new.answers),
+        **asdict(new.reach),
+        **asdict(new.timing),
+    )
 
 
 def _chosen(new: NewContact, *, by: Actor, at: datetime) -> int | None:
@@ -128,7 +189,7 @@ def _record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> 
             controller=by.agency,
             purpose=Purpose.ASB,
             regime=Regime.LAW_ENFORCEMENT,
-            source="desk",
+            source=new.source,
             given_at=new.contacted_at,
             person=chosen,
             reason=new.outcome.value,
@@ -155,13 +216,35 @@ def _incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: da
         return last.incident if last else None
     if new.reason is not Reason.REPORT:
         return None
-    place = record.place_id if record and new.lives_where_it_happens else None
+    place = _where(new, record, at=at)
     incident = open_incident(
         category=new.category, kind=new.kind, place=place, happened_at=new.contacted_at, by=by, at=at
     )
     if record is not None:
         tell(record=record.pk, incident=incident, is_chaser=False, told_at=new.contacted_at, by=by, at=at)
     return incident
+
+
+def _where(new: NewContact, record: PersonRecord | None, *, at: datetime) -> int | None:
+    """The place of the incident: the caller's own, or the other one that was said."""
+    if new.happening_at is not None and not new.happening_at.is_empty():
+        return file_place(new.happening_at, at=at)
+    return record.place_id if record and new.lives_where_it_happens else None
+
+
+def _note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
+    CrimeNote.objects.bulk_create(
+        CrimeNote(
+            contact=contact,
+            kind=each.kind,
+            due_at=each.due_at,
+            reference=each.reference,
+            reason=each.reason,
+            settled_at=at if each.reference or each.reason else None,
+            settled_by=by.label if each.reference or each.reason else "",
+        )
+        for each in crimes
+    )
 
 
 def _keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
@@ -173,4 +256,6 @@ def _keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
             candidates=shown.candidates,
             model_version=shown.model_version,
             elapsed_ms=shown.elapsed_ms,
+            banner=dict(shown.banner),
+            refused=list(shown.refused),
         )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from redshank.agencies.queries import one_look, visibility_of
+from redshank.agencies.queries import one_look
 from redshank.agencies.rules import Actor, Level
-from redshank.contacts.models import Contact, ContactPerson
-from redshank.contacts.rules import NOBODY_KNOWN, Answer, Banner, PersonRole, Statement, banner
+from redshank.contacts.queries.contacts import said_vulnerable
+from redshank.contacts.rules import NOBODY_KNOWN, Banner, banner
 from redshank.incidents.queries import Counts, Subjects, counts, findings
 from redshank.incidents.rules import Telling
 from redshank.people.queries import Summary, recognised
@@ -96,34 +96,6 @@ def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
 def _present(actor: Actor, at: datetime) -> Telling:
     """The report that is being made: an incident of its own, its category not chosen yet."""
     return Telling(incident=PRESENT_INCIDENT, agency=actor.agency, category=None, happened_at=at, told_at=at)
-
-
-def said_vulnerable(person: int, *, actor: Actor, at: datetime) -> list[Statement]:
-    """When a person was said to be vulnerable, newest first; a warden or carer who rang for somebody was not."""
-    full = visibility_of(actor, at).at_least(Level.FULL)
-    contacts = Contact.objects.filter(
-        people__in=ContactPerson.objects.filter(
-            record__person=person, record__controller__in=full, role__in=[PersonRole.VICTIM, PersonRole.BOTH]
-        ),
-        vulnerable=Answer.YES,
-        contacted_at__lte=at,
-    ).select_related("agency")
-    newest = contacts.order_by("-contacted_at").distinct()
-    return [Statement(agency=contact.agency.name, said_at=contact.contacted_at) for contact in newest]
-
-
-def contacts_of(person: int, *, actor: Actor, at: datetime) -> list[Contact]:
-    """A person's contacts, newest first, with what was decided in each."""
-    full = visibility_of(actor, at).at_least(Level.FULL)
-    contacts = Contact.objects.filter(people__record__person=person, people__record__controller__in=full)
-    related = contacts.select_related("agency", "incident", "identification").order_by("-contacted_at")
-    return list(related.distinct())
-
-
-def contact_for_actor(reference: str, *, actor: Actor, at: datetime) -> Contact | None:
-    """A contact by its reference; None where there is none, or its agency's contacts are hidden from the actor."""
-    full = visibility_of(actor, at).at_least(Level.FULL)
-    return Contact.objects.filter(reference=reference, agency__in=full).first()
 
 
 def _banner(
