@@ -86,15 +86,21 @@ ADDRESS = Comparison(
         ),
         Level(
             "same street",
-            "Same street, house not the same or not known; the postcode does not confirm it",
+            "Same street, house not the same or not known; no postcode confirms it",
             Verdict.CLOSE,
-            _SAME_ROAD,
+            all_of(_SAME_ROAD, none_shared("postcode")),
         ),
         Level(
             "same postcode",
             "Same postcode, street not the same or not known",
             Verdict.CLOSE,
             is_same("postcode"),
+        ),
+        Level(
+            "same street, another postcode",
+            "Same street name, another postcode: a long street, or another of that name",
+            Verdict.DIFFERS,
+            _SAME_ROAD,
         ),
         Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector"), term_column="sector"),
         Level(
