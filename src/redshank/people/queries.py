@@ -1,7 +1,7 @@
 """Reading people: everything is cut to what the actor may see."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -78,6 +78,11 @@ class PersonPage:
 def records_for_actor(actor: Actor, at: datetime) -> QuerySet[PersonRecord]:
     """The records the actor may read in full."""
     return PersonRecord.objects.filter(controller__in=visibility_of(actor, at).at_least(Level.FULL))
+
+
+def details_of_record(record: PersonRecord) -> Details:
+    """The details that a record was given with."""
+    return Details(**{each.name: getattr(record, each.name) for each in fields(Details)})
 
 
 def person_for_actor(person: int, *, actor: Actor, at: datetime) -> Person:

@@ -83,4 +83,4 @@ class ContactForm(CluesForm):
 
     def contact(self, at: datetime) -> NewContact:
         """The contact to save, begun at the moment that it is saved."""
-        return new_contact(self.data.dict(), contacted_at=at)
+        return new_contact(self.data, contacted_at=at)
