@@ -18,7 +18,8 @@ from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
 from redshank.contacts.forms.taken import new_contact
-from redshank.contacts.rules import Limits, Outcome, by_itself
+from redshank.contacts.rules import Channel, Limits, Outcome, by_itself
+from redshank.contacts.rules.drafts import Typed
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
@@ -32,6 +33,9 @@ ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_
 TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
+    "contacts.close_draft": "in the transaction of the operation that saves the contact, whose event it is",
+    "contacts.keep_typing": "at every key: an event each would bury the rest; opening, saving, throwing away have one",
+    "contacts.note_shown": "at every key too: what had been shown is kept with the contact and in its event",
     "people.remove_records": "many in the transaction of an undone import, which writes one event for all",
     "people.remove_unused_places": "the same",
     "people.file_records": "many in the transaction of an operation, which writes one event for all",
@@ -274,6 +278,21 @@ def _amend(world: World) -> Act:
     )
 
 
+def _open_draft(world: World) -> Act:
+    return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
+
+
+def _discard_draft(world: World) -> Act:
+    _open_draft(world)()
+    return lambda: contacts.discard_draft(7, "wrong number", by=world.alice.actor, at=NOW)
+
+
+def _record_draft(world: World) -> Act:
+    _open_draft(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    return lambda: contacts.record_draft(7, new, Typed("A", 1, 0, {}), by=world.alice.actor, at=LATER)
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -289,11 +308,14 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "contacts.answer": _answer,
     "contacts.complete_contact": _complete,
     "contacts.end": _end,
-    "contacts.record_contact": _record_contact,
     "contacts.ring": lambda _world: lambda: contacts.ring(RINGING, by=SWITCH, at=NOW),
     "contacts.sweep_unfinished": _sweep,
     "contacts.take_call": _take_call,
     "incidents.amend_incident": _amend,
+    "contacts.discard_draft": _discard_draft,
+    "contacts.open_draft": _open_draft,
+    "contacts.record_contact": _record_contact,
+    "contacts.record_draft": _record_draft,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,

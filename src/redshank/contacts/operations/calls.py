@@ -6,7 +6,7 @@ Every call that leads back to somebody ends as a contact: handed over by its han
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol, cast
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +18,7 @@ from redshank.audit.operations import append
 from redshank.contacts.errors import CallTaken, NoSuchCall
 from redshank.contacts.models import Call, Contact, Draft
 from redshank.contacts.operations.contacts import NewContact, Timing, complete_contact, record_contact
+from redshank.contacts.operations.drafts import close_draft, open_draft
 from redshank.contacts.rules import Answers, Channel, Ending, Limits, Outcome, Reason, Times, ending, is_emergency
 
 BATCH = 50
@@ -214,11 +215,10 @@ def _save(call: Call, taken: Reading, *, by: Actor, at: datetime, closes: bool =
     new = _contact_of(call, draft, taken)
     is_kept = call.answered_at is not None or bool(call.number or call.caller) or _says_something(new, call)
     contact = record_contact(new, by=by, at=at) if is_kept else None
-    if draft is not None:
-        draft.contact = contact
-        draft.save(update_fields=["contact"])
-        if closes or contact is None:
-            _close(draft, at)
+    if draft is not None and (closes or contact is None):
+        close_draft(draft.pk, contact, by=by, at=at)
+    elif draft is not None:
+        Draft.objects.filter(pk=draft.pk).update(contact=contact)
     return contact
 
 
@@ -232,9 +232,7 @@ def _finish(draft: Draft, taken: Reading, *, by: Actor, at: datetime) -> Contact
         contact = record_contact(new, by=by, at=at)
     elif saved is not None and draft.typed_at is not None and draft.typed_at > saved.received_at:
         contact = complete_contact(saved.pk, new, by=by, at=at)
-    draft.contact = saved or contact
-    draft.save(update_fields=["contact"])
-    _close(draft, at)
+    close_draft(draft.pk, saved or contact, by=by, at=at)
     return contact
 
 
@@ -256,7 +254,7 @@ def _left_undecided(new: NewContact, draft: Draft | None, *, channel: Channel) -
     new = replace(new, outcome=Outcome.UNDECIDED, person=None, is_dropped=True, channel=channel)
     if draft is None:
         return new
-    aside = [str(text) for each in draft.set_aside for text in (each.values() if isinstance(each, dict) else [each])]
+    aside = [f"Also taken down, in another tab: {each['field']}: {each['text']}" for each in draft.set_aside]
     return replace(
         new,
         handler=draft.handler_id,
@@ -299,31 +297,20 @@ def _draft_of(call: Call) -> Draft | None:
 
 
 def _draft_for(call: Call, draft: int | None, *, by: Actor, at: datetime) -> Draft:
-    """The draft given, where it is free, or a new one with the number filled in."""
-    contact = Contact.objects.filter(call=call).first()
-    mine = Draft.objects.select_for_update(of=("self",)).filter(handler=by.user_id, closed_at__isnull=True)
-    free = mine.filter(pk=draft, call__isnull=True, contact__isnull=True).first() if draft is not None else None
+    """The draft given, where it is free; else a new one."""
+    held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft).first() if draft is not None else None
     channel = Channel.EMERGENCY if is_emergency(call.line) else Channel.PHONE
-    if free is None:
-        return Draft.objects.create(
-            id=new_id(at),
-            agency_id=by.agency,
-            handler_id=cast(int, by.user_id),  # whoever takes contacts is a person
-            channel=channel,
-            call=call,
-            opened_at=at,
-            fields={"phone": call.number} if call.number else {},
-            contact=contact,
-        )
-    free.call, free.contact, free.channel = call, contact, channel
-    free.save(update_fields=["call", "contact", "channel"])
-    return free
-
-
-def _close(draft: Draft, at: datetime) -> None:
-    """Empty a draft whose words are in its contact, or that never held any."""
-    draft.closed_at, draft.fields, draft.shown, draft.set_aside = at, {}, "", []
-    draft.save(update_fields=["closed_at", "fields", "shown", "set_aside"])
+    if held is None or (held.handler_id, held.call_id, held.contact_id, held.closed_at) != (
+        by.user_id,
+        None,
+        None,
+        None,
+    ):
+        # A page may have chosen the number of its draft before anything was written in it.
+        held = open_draft(channel, number=draft if held is None else None, by=by, at=at)
+    held.call, held.contact, held.channel = call, Contact.objects.filter(call=call).first(), channel
+    held.save(update_fields=["call", "contact", "channel"])
+    return held
 
 
 def _audit(action: str, call: Call, *, by: Actor, at: datetime, saved: str | None = None) -> None:
