@@ -76,21 +76,26 @@ def limits() -> Limits:
     return Limits(drop=settings.CALL_DROP, idle=settings.CALL_IDLE)
 
 
-def desk_calls(*, actor: Actor, at: datetime, present: int | None = None) -> DeskCalls:
+def desk_calls(*, actor: Actor, at: datetime, present: int | None = None, draft: int | None = None) -> DeskCalls:
     """The calls at the actor's desk, in one query.
 
     Args:
         actor: the handler.
         at: now.
         present: the call that is on the desk, shown after its end too.
+        draft: what is taken down there, where the desk does not know the call: it was opened anew.
     """
     mine = Q(handler=actor.user_id)
     going_on = (mine | Q(handler__isnull=True)) & Q(ended_at__isnull=True)
     over = mine & Q(ended_at__gte=at - SHOWN_AFTER)
-    found = Call.objects.filter(going_on | over | (mine & Q(pk=present)), agency=actor.agency)
+    here = mine & (Q(pk=present) | Q(draft=draft) if draft is not None else Q(pk=present))
+    found = Call.objects.filter(going_on | over | here, agency=actor.agency)
     rows = list(found.order_by("rang_at", "pk").values_list(*_OF_CALL, *_BESIDE))
+    lines = tuple(map(_line, rows))
+    if present is None and draft is not None:
+        present = next((line.call.pk for line in lines if line.draft == draft), None)
     seen = hashlib.sha256(repr((present, rows)).encode())
-    return DeskCalls(lines=tuple(map(_line, rows)), present=present, digest=seen.hexdigest()[:16])
+    return DeskCalls(lines=lines, present=present, digest=seen.hexdigest()[:16])
 
 
 def shown_calls(found: DeskCalls, *, actor: Actor, at: datetime) -> ShownCalls:

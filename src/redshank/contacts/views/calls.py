@@ -27,9 +27,10 @@ _LONGEST_NUMBER = 18
 def calls(request: HttpRequest) -> HttpResponse:
     """The calls of this desk, asked for twice a second: an empty 204 while nothing has changed."""
     now, actor = timezone.now(), actor_of(request)
-    if cache.add(f"swept {actor.agency}", 1, SWEEP_EVERY.total_seconds()):
+    if cache.add(f"swept-{actor.agency}", 1, SWEEP_EVERY.total_seconds()):
         sweep_unfinished(taken=new_contact, limits=limits(), by=by_itself(actor.agency), at=now)
-    found = desk_calls(actor=actor, at=now, present=_number(request.GET.get("call", "")))
+    here = {"present": _number(request.GET.get("call", "")), "draft": _number(request.GET.get("draft", ""))}
+    found = desk_calls(actor=actor, at=now, **here)
     if request.GET.get("seen") == found.digest:
         return HttpResponse(status=204)
     shown = shown_calls(found, actor=actor, at=now)

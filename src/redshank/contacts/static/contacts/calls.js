@@ -33,7 +33,8 @@ async function poll() {
   isAsking = true;
   try {
     const lines = now.firstElementChild;
-    const query = new URLSearchParams({ seen: lines?.dataset.digest ?? "", call: desk.dataset.call ?? "" });
+    const { call = "", draft = "" } = desk.dataset;
+    const query = new URLSearchParams({ seen: lines?.dataset.digest ?? "", call, draft });
     const answer = await fetch(`${texts.address}?${query}`, { headers: { "HX-Request": "true" }, cache: "no-store" });
     if (!answer.ok) throw new Error(answer.statusText);
     heardAt = Date.now();
@@ -52,6 +53,7 @@ function show(html) {
   now.innerHTML = html;
   const lines = now.firstElementChild;
   ahead = Date.now() - Number(lines.dataset.now);
+  if (lines.dataset.present) desk.dataset.call = lines.dataset.present;
   if (isOpen && now.querySelector("details")) now.querySelector("details").open = true;
   if (focused) (now.querySelector(`[data-call="${focused}"]`) ?? now.querySelector("summary"))?.focus();
   if (said.textContent !== lines.dataset.said && Date.now() - asked.at > AGAIN_WITHIN_MS) hush();
@@ -107,7 +109,7 @@ async function take(call, number) {
 function put(call, number, draft) {
   desk.dataset.call = call;
   desk.dataset.draft = draft;
-  for (const [name, value] of Object.entries({ call, draft })) hidden(name).value = value;
+  hidden("draft").value = draft;
   const phone = field("phone");
   desk.dataset.number = number ? "shown" : "withheld";
   phone.classList.toggle("is-withheld", !number);
