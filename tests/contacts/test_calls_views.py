@@ -39,7 +39,7 @@ def desk(world: World, client: Client) -> Client:
     return client
 
 
-def page(desk: Client, **query: object) -> str:
+def page(desk: Client, **query: str | int) -> str:
     response = desk.get("/desk/calls", query)
     assert response.status_code == 200
     return re.sub(r"\s+", " ", response.content.decode())

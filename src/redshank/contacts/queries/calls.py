@@ -76,6 +76,12 @@ def limits() -> Limits:
     return Limits(drop=settings.CALL_DROP, idle=settings.CALL_IDLE)
 
 
+def going_on_at(actor: Actor) -> list[Call]:
+    """The calls that ring or speak at the actor's desk, or wait for anybody; the longest first."""
+    mine = Q(handler=actor.user_id) | Q(handler__isnull=True)
+    return list(Call.objects.filter(mine, agency=actor.agency, ended_at__isnull=True).order_by("rang_at", "pk"))
+
+
 def desk_calls(*, actor: Actor, at: datetime, present: int | None = None, draft: int | None = None) -> DeskCalls:
     """The calls at the actor's desk, in one query.
 
