@@ -184,11 +184,12 @@ function takeIn(button) {
 
 // At a busy desk the first press says what will happen, the second does it: the contact is kept and set aside.
 function choose(button) {
-  const { call, number } = button.dataset;
+  const { call, number, draft } = button.dataset;
+  const fresh = `${location.pathname}?${draft ? `draft=${draft}` : `take=${call}`}`;
   const isAgain = asked.call === call && Date.now() - asked.at < AGAIN_WITHIN_MS;
-  if (isIdle() && !desk.dataset.call) take(call, number);
+  if (isIdle() && !desk.dataset.call && !draft) take(call, number);
   else if (!desk.dataset.draft && !isIdle()) said.textContent = texts.handOver;
-  else if (isIdle() || isAgain) location.assign(`${desk.dataset.fresh ?? location.pathname}?take=${call}`);
+  else if (isIdle() || isAgain) location.assign(fresh);
   else {
     asked = { call, at: Date.now() };
     said.textContent = texts.again;
