@@ -18,7 +18,8 @@ from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
-from redshank.contacts.rules import Outcome
+from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.rules.drafts import Typed
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Policy, Subject, Use
@@ -38,6 +39,9 @@ ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_
 TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
+    "contacts.close_draft": "in the transaction of the operation that saves the contact, whose event it is",
+    "contacts.keep_typing": "at every key: an event each would bury the rest; opening, saving, throwing away have one",
+    "contacts.note_shown": "at every key too: what had been shown is kept with the contact and in its event",
     "people.remove_records": "many in the transaction of an undone import, which writes one event for all",
     "people.remove_unused_places": "the same",
     "people.file_records": "many in the transaction of an operation, which writes one event for all",
@@ -313,6 +317,21 @@ def _adopt_default_entitlements(world: World) -> Act:
     return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
 
 
+def _open_draft(world: World) -> Act:
+    return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
+
+
+def _discard_draft(world: World) -> Act:
+    _open_draft(world)()
+    return lambda: contacts.discard_draft(7, "wrong number", by=world.alice.actor, at=NOW)
+
+
+def _record_draft(world: World) -> Act:
+    _open_draft(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    return lambda: contacts.record_draft(7, new, Typed("A", 1, 0, {}), by=world.alice.actor, at=LATER)
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -325,7 +344,10 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.revoke_api_key": _revoke,
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
+    "contacts.discard_draft": _discard_draft,
+    "contacts.open_draft": _open_draft,
     "contacts.record_contact": _record_contact,
+    "contacts.record_draft": _record_draft,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,
