@@ -115,6 +115,8 @@ class Related:
     person: PersonId
     record: RecordId
     relations: frozenset[Relation]
+    reasons: tuple[Reason, ...] = ()
+    """What agrees and differs, comparison by comparison: disagreement is what shows that it is somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rules of the desk, as data and pure functions."""
 
-from redshank.contacts.rules.banner import NOBODY_KNOWN, Banner, Slot, Statement, banner
+from redshank.contacts.rules.banner import NOBODY_KNOWN, NOTHING_SAID, Banner, Known, OwnAccount, Slot, Statement, banner
 from redshank.contacts.rules.contacts import (
     Answer,
     Answers,
@@ -15,12 +15,15 @@ from redshank.contacts.rules.contacts import (
 
 __all__ = [
     "NOBODY_KNOWN",
+    "NOTHING_SAID",
     "Answer",
     "Answers",
     "Banner",
     "Channel",
     "Grade",
+    "Known",
     "Outcome",
+    "OwnAccount",
     "PersonRole",
     "Reason",
     "RingingFor",
