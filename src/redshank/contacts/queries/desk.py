@@ -7,7 +7,7 @@ from datetime import datetime
 from redshank.agencies.queries import one_look
 from redshank.agencies.rules import Actor, Level
 from redshank.contacts.queries.contacts import said_vulnerable
-from redshank.contacts.rules import NOTHING_SAID, Banner, OwnAccount, banner
+from redshank.contacts.rules.banner import NOTHING_SAID, Banner, OwnAccount, banner
 from redshank.contacts.rules.situation import Given, Kind, Seen, Situation, situation
 from redshank.incidents.queries import (
     Counts,

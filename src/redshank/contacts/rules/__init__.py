@@ -1,6 +1,7 @@
 """Rules of the desk, as data and pure functions."""
 
-from redshank.contacts.rules.banner import NOBODY_KNOWN, NOTHING_SAID, Banner, Known, OwnAccount, Slot, Statement, banner
+from redshank.contacts.rules.banner import NOBODY_KNOWN, Banner, Slot, Statement, banner
+from redshank.contacts.rules.calls import Ending, Limits, Times, ending, is_emergency
 from redshank.contacts.rules.contacts import (
     Answer,
     Answers,
@@ -15,20 +16,22 @@ from redshank.contacts.rules.contacts import (
 
 __all__ = [
     "NOBODY_KNOWN",
-    "NOTHING_SAID",
     "Answer",
     "Answers",
     "Banner",
     "Channel",
+    "Ending",
     "Grade",
-    "Known",
+    "Limits",
     "Outcome",
-    "OwnAccount",
     "PersonRole",
     "Reason",
     "RingingFor",
     "Slot",
     "Statement",
+    "Times",
     "banner",
+    "ending",
+    "is_emergency",
     "tells",
 ]
