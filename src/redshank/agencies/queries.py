@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from redshank.agencies.models import Agency, Agreement, ApiKey, Tenant, User
+from redshank.agencies.models import Agency, Agreement, ApiKey, Team, Tenant, User
 from redshank.agencies.rules import Actor, Purpose, Visibility, visibility
 
 _LOOK: ContextVar[dict[tuple[str, Purpose, date], Visibility] | None] = ContextVar("look", default=None)
@@ -52,6 +52,11 @@ def visibility_of(actor: Actor, at: datetime, purpose: Purpose = Purpose.ASB) ->
 def agency_names() -> dict[str, str]:
     """Every agency's name by its code."""
     return dict(Agency.objects.values_list("code", "name"))
+
+
+def teams_of(actor: Actor) -> list[Team]:
+    """The teams of the actor's own agency, by name: those one can hand over to."""
+    return list(Team.objects.filter(agency=actor.agency).order_by("name"))
 
 
 def demo_cast() -> list[User]:

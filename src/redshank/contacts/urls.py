@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from redshank.contacts.views import desk
+from redshank.contacts.views import desk, why
 
 urlpatterns = [
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
+    path("desk/why", why.why, name="desk-why"),
     path("desk/save", desk.save, name="desk-save"),
 ]

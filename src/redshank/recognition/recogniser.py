@@ -191,6 +191,8 @@ def _related(
             record=_carrier(score, rows[score.person]),
             relations=standing.relations,
             reasons=reasons_for(score, clues, frequencies),
+            prior_bits=score.prior_bits,
+            weight_bits=score.weight_bits,
         )
         for score, standing in found[:_MOST_RELATED]
     )

@@ -115,10 +115,14 @@ class DeskAnswer:
         return leader_of([line for line in self.lines if line.who.person not in self.refused])
 
     @property
+    def confirmable(self) -> dict[int, CandidateLine]:
+        """Who may be confirmed: in sight, *Probably* or better, and not refused."""
+        return {line.who.person: line for line in self.lines if line.is_open and line.who.person not in self.refused}
+
+    @property
     def about(self) -> CandidateLine | None:
-        """Whom the banner is about: the line chosen where it is open, else the leader."""
-        open_lines = [line for line in self.lines if line.is_open and line.who.person not in self.refused]
-        chosen = next((line for line in open_lines if line.who.person == self.situation.chosen), None)
+        """Whom the banner is about: the line chosen where it may be confirmed, else the leader."""
+        chosen = self.confirmable.get(self.situation.chosen or 0)
         return chosen or self.leader
 
     @property
@@ -176,9 +180,8 @@ def desk_answer(
         RelatedLine(each, known[each.person], counted[each.person], apart.get(each.person, ())) for each in related
     )
     located = locate(clues)
-    stands = situation(
-        _given(clues, located), [_seen(each) for each in (*lines, *beside)], refused=refused, chosen=chosen
-    )
+    listed: list[Line] = [*lines, *beside]
+    stands = situation(_given(clues, located), [_seen(each) for each in listed], refused=refused, chosen=chosen)
     answer = DeskAnswer(
         recognition=recognition,
         lines=lines,

@@ -40,16 +40,6 @@ class Act(StrEnum):
     ADD_TO_ADDRESS = "add to this address"
 
 
-def still_stands(act: Act | None, *, person: int | None, lines: Sequence[Seen], refused: frozenset[int]) -> bool:
-    """Whether a decision taken a moment ago holds for what is shown now.
-
-    Nobody may be confirmed who is not in sight, or is no longer *Probably*; anything else is the handler's to take back.
-    """
-    if act is not Act.CONFIRM:
-        return True
-    return person not in refused and any(line.person == person and line.is_open for line in lines)
-
-
 class Refusal(StrEnum):
     """What F4 says."""
 
