@@ -49,7 +49,7 @@ def move_in(*, by: Actor, now: datetime) -> None:
         date_of_birth="1944-03-01",
         phone="07700 900321",
         sub_building="Flat 3",
-        building="",
+        building="12",
         street="Heron Court",
         postcode="MR2 8LD",
     )

@@ -167,7 +167,8 @@ def _leader(answer: DeskAnswer, _clues: Details) -> Todo:
 
 def _ambiguous(answer: DeskAnswer, clues: Details) -> Todo:
     count = sum(line.who.person not in answer.refused for line in answer.lines)
-    typed = joined((clues.forename, clues.surname, clues.street, clues.phone if not clues.surname else ""), ", ")
+    named = joined((clues.forename, clues.surname))
+    typed = joined((named, clues.street or clues.postcode), ", ") or clues.phone.strip()
     finding = ngettext("%(count)d person may fit %(typed)s.", "%(count)d people may fit %(typed)s.", count) % {
         "count": count,
         "typed": _isolated(typed),
@@ -216,13 +217,13 @@ def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
         text = _counted(found, answer, now)
         if own.says_repeat:
             text = f"{text} {_own_words(own.repeat_words)}"
-        return SlotLine(label, shown.repeat, text, _("reports on file, last %(date)s") % {"date": day(found.last_at)})
+        return SlotLine(label, shown.repeat, text, _("on file, %(date)s") % {"date": day(found.last_at)})
     if own.says_repeat:
         return SlotLine(label, Slot.YES, _own_words(own.repeat_words), _own_account(now))
     if own.happened_before is Answer.NO:
         return SlotLine(label, shown.repeat, _("Says: not before."), _own_account(now))
     if found is not None:
-        return SlotLine(label, shown.repeat, _("No earlier report."), _("reports on file, today"))
+        return SlotLine(label, shown.repeat, _("No earlier report."), _("on file, today"))
     return SlotLine(label, Slot.UNKNOWN, _("Not known until somebody is recognised. Ask."), "")
 
 
@@ -234,7 +235,7 @@ def _counted(found: Finding, answer: DeskAnswer, now: datetime) -> str:
     whose = {
         Subject.PERSON: _("as %(name)s") % {"name": name_of(who) if who else ""},
         Subject.HOUSEHOLD: _("by the household of %(name)s") % {"name": name_of(who) if who else ""},
-        Subject.PLACE: _("at %(address)s") % {"address": who.address} if who else _("about this address"),
+        Subject.PLACE: _("about this address"),
     }
     return _("%(reports)s in %(months)d months %(whose)s, last %(ago)s.") % {
         "reports": reports,

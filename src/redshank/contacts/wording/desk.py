@@ -92,13 +92,24 @@ def where(line: Line) -> str:
     """What tells a line from the next: birth date and address where the line is open, else the address alone."""
     who = line.who
     born = _("born %(date)s") % {"date": who.born} if who.born and line.is_open else ""
-    return joined((born, who.address), ", ")
+    return joined((born, who.address if line.is_open else _short(who.address)), ", ")
 
 
-def closed(line: Line) -> str:
-    """That reports stand behind a line which stays closed; empty where nothing is closed, or nothing to be seen."""
-    if line.is_open or not line.counts.person:
+def _short(address: str) -> str:
+    """An address without its postcode, so that a line of the list stays one line."""
+    words = address.split()
+    return " ".join(words[:-2]) if len(words) > 2 and words[-1][:1].isdigit() else address
+
+
+def closed(line: Line, answer: DeskAnswer) -> str:
+    """That reports stand behind the line chosen and stay closed; empty where nothing is closed.
+
+    Only of the line chosen: of the others the counts say enough.
+    """
+    if line.is_open or not line.counts.person or line.who.person != answer.situation.chosen:
         return ""
+    if answer.situation.kind is Kind.HOUSEHOLD:
+        return _("Reports and markers closed. F8 opens them; the reason is logged.")
     return _("Reports and markers: closed until “Probably”.")
 
 
@@ -131,7 +142,7 @@ def more(answer: DeskAnswer) -> tuple[str, str] | None:
     if len(answer.listed) <= MOST_LISTED:
         return None
     last = answer.listed[MOST_LISTED]
-    named = joined((name_of(last.who), last.who.address), ", ")
+    named = joined((name_of(last.who), _short(last.who.address)), ", ")
     return _("1 more: %(named)s") % {"named": named}, f"Alt {MOST_LISTED + 1}"
 
 
