@@ -70,6 +70,11 @@ def sources_for(actor: Actor, at: datetime) -> tuple[Source, ...]:
     )
 
 
+def teams_of(actor: Actor) -> list[Team]:
+    """The teams of the actor's own agency, by name: those one can hand over to."""
+    return list(Team.objects.filter(agency=actor.agency).order_by("name"))
+
+
 def demo_cast() -> list[User]:
     """The accounts offered on the demo's sign-in page; none unless every person on file is made up."""
     if not is_synthetic():
