@@ -5,7 +5,7 @@ Nothing is refused: a call is never stopped by an odd detail. What the fields sa
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from django import forms
 from django.utils.functional import Promise
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from redshank.contacts.forms.taken import ELSEWHERE, Fields, answers_of, decided, details_of, new_contact, numbers
 from redshank.contacts.operations import NewContact
-from redshank.contacts.rules import Answer, Answers, Grade, Outcome, Reason, RingingFor
+from redshank.contacts.rules import Answer, Answers, Cue, Grade, Outcome, Reason, RingingFor, read_cues
+from redshank.contacts.rules.account import own_account
 from redshank.contacts.rules.banner import OwnAccount
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details
@@ -112,16 +113,17 @@ class DeskForm(forms.Form):
         """Every answer, and what was said beside it."""
         return answers_of(self.fields_sent)
 
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What the caller's own words suggest: the notes, and what was said beside an answer. A cue only proposes."""
+        said = (name for name in self.fields if name.startswith("said_") and name != "said_age")
+        return read_cues("\n".join(str(self.data.get(name) or "") for name in ("notes", *said)))
+
     @property
     def own_account(self) -> OwnAccount:
         """What the caller says of repetition and vulnerability."""
-        answers = self.answers
-        return OwnAccount(
-            happened_before=answers.happened_before,
-            vulnerable=answers.vulnerable,
-            repeat_words=answers.said.get("happened_before", ""),
-            vulnerable_words=answers.said.get("vulnerable", ""),
-        )
+        is_for_other = self.data.get("ringing_for") == RingingFor.OTHER
+        return own_account(self.answers, self.cues, is_for_other=is_for_other)
 
     @property
     def is_report(self) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from redshank.agencies.queries import one_look
-from redshank.agencies.rules import Actor, Level
+from redshank.agencies.queries import one_look, sources_for
+from redshank.agencies.rules import Actor, Level, Source
 from redshank.contacts.queries.contacts import said_vulnerable
 from redshank.contacts.rules.banner import NOTHING_SAID, Banner, OwnAccount, banner
 from redshank.contacts.rules.situation import Given, Kind, Seen, Situation, situation
@@ -107,6 +107,8 @@ class DeskAnswer:
     banner: Banner
     situation: Situation
     brought: Brought
+    sources: tuple[Source, ...]
+    """Whose records were searched, and how fresh they are."""
     refused: frozenset[int] = frozenset()
 
     @property
@@ -189,6 +191,7 @@ def desk_answer(
         banner=banner((), vulnerable=(), own=own),
         situation=stands,
         brought=_brought(located, actor, at),
+        sources=sources_for(actor, at),
         refused=refused,
     )
     present = _present(actor, at) if is_report else None

@@ -154,8 +154,7 @@ def _refusal(kind: Kind, chosen: Seen | None, refused: frozenset[int]) -> Refusa
         return None
     if chosen.person in refused:
         return Refusal.TAKE_BACK
-    if chosen.is_candidate:
-        return Refusal.NOT_THIS_PERSON
-    return {Kind.HOUSEHOLD: Refusal.NOT_THIS_HOUSEHOLD, Kind.ADDRESS: Refusal.WRONG_ADDRESS}.get(
-        kind, Refusal.NOT_THIS_PERSON
-    )
+    if kind is Kind.ADDRESS:
+        return Refusal.WRONG_ADDRESS
+    is_household = kind is Kind.HOUSEHOLD and not chosen.is_candidate
+    return Refusal.NOT_THIS_HOUSEHOLD if is_household else Refusal.NOT_THIS_PERSON

@@ -189,10 +189,11 @@ def _household(answer: DeskAnswer, _clues: Details) -> Todo:
         for each in line.reasons
         if each.verdict is Verdict.DIFFERS and each.comparison in {"forename", "surname", "birth"}
     ]
-    text = _("%(details)s not those of %(name)s. Likely the same household. Say nothing of earlier reports.") % {
-        "details": _and(differing).capitalize(),
-        "name": name_of(line.who),
-    }
+    words = {"details": _and(differing), "name": name_of(line.who)}
+    said = ngettext(
+        "the %(details)s is not that of %(name)s.", "%(details)s are not those of %(name)s.", len(differing)
+    )
+    text = joined((said % words, _("Likely the same household."), _("Say nothing of earlier reports.")))
     return Todo(_("Not the same person:"), text)
 
 
@@ -228,9 +229,7 @@ def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
 
 
 def _counted(found: Finding, answer: DeskAnswer, now: datetime) -> str:
-    reports = ngettext("%(count)d earlier report", "%(count)d earlier reports", found.earlier) % {
-        "count": found.earlier
-    }
+    reports = ngettext("%(count)d report", "%(count)d reports", found.earlier) % {"count": found.earlier}
     who = answer.about.who if answer.about else None
     whose = {
         Subject.PERSON: _("as %(name)s") % {"name": name_of(who) if who else ""},

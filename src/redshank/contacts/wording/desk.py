@@ -1,11 +1,13 @@
 """The list of candidates and what single details bring, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from redshank.agencies.rules import Source
 from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.wording.clues import clue, joined, name_of
@@ -34,11 +36,14 @@ class Asking:
     why: str
 
 
-def standing(line: Line) -> tuple[str, str]:
-    """A line's band in words, or its relation and the icon that says the same."""
-    if isinstance(line, CandidateLine):
+def standing(line: Line, kind: Kind) -> tuple[str, str]:
+    """A line's band in words, or its relation and the icon that says the same.
+
+    Where nobody gave a name, living there is all that a line says: no band is claimed.
+    """
+    if isinstance(line, CandidateLine) and kind is not Kind.ADDRESS:
         return band(line.candidate.band), ""
-    return relation(min(line.relations, key=_ORDER.index))
+    return relation(min(line.relations, key=_ORDER.index, default=Relation.SAME_ADDRESS))
 
 
 _ORDER = [
@@ -71,11 +76,16 @@ def evidence(line: Line) -> tuple[Evidence, ...]:
         ("absent", [each for each in line.reasons if each.verdict is Verdict.MISSING and not each.given]),
         ("unknown", [each for each in line.reasons if each.verdict is Verdict.MISSING and each.given]),
     )
-    return tuple(
-        Evidence(kind, ", ".join(_named(each, line) for each in reasons if each.comparison != "email" or each.given))
-        for kind, reasons in kinds
-        if any(each.comparison != "email" or each.given for each in reasons)
-    )
+    said = ((kind, [each for each in reasons if each.comparison != "email" or each.given]) for kind, reasons in kinds)
+    return tuple(Evidence(kind, ", ".join(_several(reasons, line))) for kind, reasons in said if reasons)
+
+
+def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
+    """The details by name; first name and surname together are the name."""
+    names = [each for each in reasons if each.comparison in {"forename", "surname"}]
+    is_name = len(names) == 2 and not any(each.verdict is Verdict.DIFFERS for each in names)
+    rest = [_named(each, line) for each in reasons if not (is_name and each in names)]
+    return [_("name"), *rest] if is_name else rest
 
 
 def _named(reason: Reason, line: Line) -> str:
@@ -125,6 +135,14 @@ def apart(line: Line, answer: DeskAnswer) -> list[str]:
                 % {"name": names[other], "by": each.decided_by, "date": day(each.decided_at)}
             )
     return said
+
+
+def searched(sources: Sequence[Source]) -> str:
+    """Whose records were searched."""
+    names = [each.name for each in sources]
+    if len(names) <= 3:
+        return _("Searched %(names)s") % {"names": ", ".join(names)}
+    return _("Searched %(names)s and %(count)d more") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
 
 
 def title(answer: DeskAnswer) -> str:
@@ -209,7 +227,7 @@ def _brought(tally: Tally) -> str:
 def _address(answer: DeskAnswer) -> str:
     if answer.brought.address is not None:
         return _brought(answer.brought.address)
-    return _("Not seen before") if answer.brought.located.names_a_home else _("No house number or postcode yet")
+    return _("Not seen before") if answer.brought.located.names_a_home else _("House number missing")
 
 
 def _year(age: str, now: datetime) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from redshank.contacts.queries.desk import CandidateLine, Line
 from redshank.contacts.rules.waterfall import Bar, waterfall
+from redshank.contacts.wording.desk import Evidence
 from redshank.people.models import PersonRecord
 from redshank.people.queries import DecisionLine
 from redshank.people.recognition import Reason, Verdict
@@ -77,6 +78,17 @@ def _result(line: Line) -> str:
         return _("Shares a place or a number: not the caller as far as the details go")
     share = min(line.candidate.probability, 0.999)
     return _("About %(right)s in 1,000 shown with such a result are right") % {"right": number(share * 1000)}
+
+
+def lede(said: Sequence[Evidence]) -> str:
+    """The evidence in a sentence for each kind."""
+    patterns = {
+        "agree": _("Agrees: %(details)s."),
+        "differ": _("Differs: %(details)s."),
+        "absent": _("Not given: %(details)s."),
+        "unknown": _("Not on record: %(details)s."),
+    }
+    return " ".join(patterns[each.kind] % {"details": each.details} for each in said)
 
 
 def sentence(reason: Reason) -> str:
