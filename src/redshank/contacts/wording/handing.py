@@ -1,27 +1,24 @@
 """What is left to ask and to decide before a contact is handed over, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redshank.contacts.queries.desk import DeskAnswer
-from redshank.contacts.rules import Answer, Answers, Outcome
+from redshank.contacts.rules import Answer, Answers, Cue, Outcome, Question, ask_next, left_to_ask
+from redshank.contacts.rules import asked as questions_asked
 from redshank.contacts.rules.situation import Kind
 from redshank.web.formats import day
 
-FIVE = ("happened_before", "told_others", "targeted", "vulnerable", "getting_worse")
-"""The five questions of every call, in the order of asking."""
-
-
-def left_to_ask(answers: Answers) -> tuple[str, ...]:
-    """Which of the five questions nobody has asked yet."""
-    return tuple(name for name in FIVE if getattr(answers, name) is Answer.NOT_ASKED)
+FIVE = tuple(each for each in Question if each is not Question.SAFE_NOW)
+"""The five questions of every call, in the order of asking; safety comes before them."""
 
 
 def asked(answers: Answers) -> str:
     """How many of the five were asked."""
-    return _("%(asked)d of %(all)d asked") % {"asked": len(FIVE) - len(left_to_ask(answers)), "all": len(FIVE)}
+    put = sum(each in questions_asked(answers) for each in FIVE)
+    return _("%(asked)d of %(all)d asked") % {"asked": put, "all": len(FIVE)}
 
 
 def before_handing_over(answers: Answers, outcome: Outcome, answer: DeskAnswer) -> str:
@@ -30,8 +27,6 @@ def before_handing_over(answers: Answers, outcome: Outcome, answer: DeskAnswer) 
         return _("No call to hand over")
     left = len(left_to_ask(answers))
     said = []
-    if answers.safe_now is Answer.NOT_ASKED:
-        said.append(_("safety not asked"))
     if left:
         said.append(ngettext("%(count)d question not asked", "%(count)d questions not asked", left) % {"count": left})
     if outcome is Outcome.UNDECIDED:
@@ -39,9 +34,21 @@ def before_handing_over(answers: Answers, outcome: Outcome, answer: DeskAnswer) 
     return " · ".join(said)
 
 
-def hints(answer: DeskAnswer, answers: Answers) -> Mapping[str, str]:
+def next_question(answer: DeskAnswer, answers: Answers, cues: Sequence[Cue]) -> str:
+    """The question to put next, by its field; empty when all have been put, or nobody is on the line."""
+    if answer.situation.kind is Kind.IDLE and answers == Answers() and not cues:
+        return ""
+    known = set()
+    if answer.about is not None and answer.banner.finding is not None and answer.banner.finding.earlier:
+        known.add(Question.HAPPENED_BEFORE)
+    if answer.about is not None and (answer.banner.markers or answer.banner.statement):
+        known.add(Question.VULNERABLE)
+    return ask_next(answers, cues, known) or ""
+
+
+def hints(answer: DeskAnswer, answers: Answers, following: str) -> Mapping[str, str]:
     """What stands under each question: what is on record, never filled in as an answer; else how to ask it."""
-    said = dict.fromkeys(FIVE, "")
+    said: dict[str, str] = {each.value: "" for each in Question}
     about, found = answer.about, answer.banner.finding
     if about is not None and found is not None and found.earlier:
         count = ngettext("%(count)d report", "%(count)d reports", found.earlier) % {"count": found.earlier}
@@ -57,8 +64,9 @@ def hints(answer: DeskAnswer, answers: Answers) -> Mapping[str, str]:
         }
     if answer.situation.kind is Kind.HOUSEHOLD:
         said["happened_before"] = _("Ask this caller: copy nothing from the people on record.")
-    following = next(iter(left_to_ask(answers)), None)
-    if following and not said[following] and answer.situation.kind is not Kind.IDLE:
+    if answers.safe_now is Answer.NO:
+        said["safe_now"] = _("Danger first: stay on the line. Where are you? Who is there?")
+    elif following in {each.value for each in FIVE} and not said[following]:
         said[following] = _how(following, is_for_other=answer.situation.kind is Kind.ADDRESS)
     return said
 
@@ -66,7 +74,7 @@ def hints(answer: DeskAnswer, answers: Answers) -> Mapping[str, str]:
 def _how(question: str, *, is_for_other: bool) -> str:
     words = {
         "happened_before": _("Ask now: don’t wait for a match."),
-        "told_others": _("Ask: “Have you told the council, your landlord or anyone else?”"),
+        "told_others": _("Ask: “Who else have you told?”"),
         "targeted": _("Ask: “Aimed at the person who lives there?”")
         if is_for_other
         else _("Ask: “Do they pick on you, or on everyone nearby?”"),
