@@ -187,7 +187,7 @@ def _lines(
     recognition: Recognition, known: Mapping[int, Summary], actor: Actor, at: datetime
 ) -> tuple[tuple[CandidateLine, ...], tuple[RelatedLine, ...]]:
     related = [each for each in recognition.related if each.relations & _HOME][:MOST_LISTED]
-    shown: list[int] = [each.person for each in recognition.candidates] + [each.person for each in related]
+    shown = [int(each.person) for each in recognition.candidates] + [int(each.person) for each in related]
     households = households_of(shown, actor=actor, at=at)
     counted = _counted([known[person] for person in shown], households, actor, at)
     apart = _apart(shown, actor, at)

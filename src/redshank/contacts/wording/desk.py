@@ -227,6 +227,15 @@ def brings(answer: DeskAnswer | None, clues: Details, age: str, now: datetime) -
     return rows
 
 
+def place_note(answer: DeskAnswer, clues: Details) -> tuple[str, bool]:
+    """What the places on file say of the address, and whether it names one home."""
+    if not (clues.street.strip() or clues.postcode.strip()):
+        return "", True
+    if answer.brought.located.place is not None and answer.brought.located.names_a_home:
+        return _("One home, on file"), True
+    return (_("One home, new here"), True) if answer.brought.located.names_a_home else (_("No house number yet"), False)
+
+
 def _brought(tally: Tally) -> str:
     if not tally.reports:
         return _("No report in 12 months")

@@ -1,18 +1,68 @@
 """What is left to ask and to decide before a contact is handed over, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redshank.contacts.queries.desk import DeskAnswer
-from redshank.contacts.rules import Answer, Answers, Cue, Outcome, Question, ask_next, left_to_ask
+from redshank.contacts.rules import (
+    Answer,
+    Answers,
+    CrimePrompt,
+    Cue,
+    Outcome,
+    Question,
+    Slot,
+    Suggestion,
+    ask_next,
+    crime_prompts,
+    due_at,
+    facts_of,
+    left_to_ask,
+    suggest_grade,
+    type_of,
+)
 from redshank.contacts.rules import asked as questions_asked
 from redshank.contacts.rules.situation import Kind
-from redshank.web.formats import day
+from redshank.contacts.wording.asked import hint
+from redshank.web.formats import day, moment
 
 FIVE = tuple(each for each in Question if each is not Question.SAFE_NOW)
 """The five questions of every call, in the order of asking; safety comes before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the right-hand side asks for, beyond the questions."""
+
+    suggestion: Suggestion
+    crimes: tuple[CrimePrompt, ...]
+
+    @classmethod
+    def of(cls, answers: Answers, cues: Sequence[Cue], kind: str, answer: DeskAnswer) -> Self:
+        """What the answers, the caller's words, the type and the banner lead to."""
+        is_repeat = answer.banner.repeat is Slot.YES
+        named = type_of(kind)
+        facts = facts_of(answers, cues, is_repeat=is_repeat, is_vulnerable=answer.banner.vulnerable is Slot.YES)
+        prompts = crime_prompts(
+            answers,
+            cues,
+            category=named.category if named else None,
+            is_repeat=is_repeat,
+            from_type=named.prompts if named else (),
+        )
+        return cls(suggest_grade(facts), prompts)
+
+
+def crimes_due(prompts: Sequence[CrimePrompt], now: datetime) -> str:
+    """That what was told may also be a crime, and by when it is to be recorded."""
+    if not prompts:
+        return ""
+    return _("May also be a crime: record by %(moment)s, or say why not") % {"moment": moment(due_at(prompts[0], now))}
 
 
 def asked(answers: Answers) -> str:
@@ -67,18 +117,6 @@ def hints(answer: DeskAnswer, answers: Answers, following: str) -> Mapping[str, 
     if answers.safe_now is Answer.NO:
         said["safe_now"] = _("Danger first: stay on the line. Where are you? Who is there?")
     elif following in {each.value for each in FIVE} and not said[following]:
-        said[following] = _how(following, is_for_other=answer.situation.kind is Kind.ADDRESS)
+        is_for_other = answer.situation.kind is Kind.ADDRESS and following == Question.TARGETED
+        said[following] = _("“Aimed at the person who lives there?”") if is_for_other else hint(Question(following))
     return said
-
-
-def _how(question: str, *, is_for_other: bool) -> str:
-    words = {
-        "happened_before": _("Ask now: don’t wait for a match."),
-        "told_others": _("Ask: “Who else have you told?”"),
-        "targeted": _("Ask: “Aimed at the person who lives there?”")
-        if is_for_other
-        else _("Ask: “Do they pick on you, or on everyone nearby?”"),
-        "vulnerable": _("Ask: “Is anyone there ill, disabled, alone or afraid?”"),
-        "getting_worse": _("Ask: “Is it more often, or worse, than before?”"),
-    }
-    return words[question]
