@@ -2,10 +2,12 @@
 
 ContactError
 ├── CallTaken             another desk has the call
+├── DraftNotYours         somebody else took down what a draft holds
 ├── NobodyChosen          an identification was confirmed without a person
 ├── NoSuchCall            there is no such call for the actor
 ├── NoSuchContact         there is no such contact of the actor's agency
-└── NothingToSave         neither a detail nor a word was given
+├── NothingToSave         neither a detail nor a word was given
+└── ReasonMissing         what was taken down is thrown away only for a reason
 """
 
 
@@ -15,6 +17,10 @@ class ContactError(Exception):
 
 class CallTaken(ContactError):
     """Another handler has the call."""
+
+
+class DraftNotYours(ContactError):
+    """A draft is its handler's alone until it is saved."""
 
 
 class NobodyChosen(ContactError):
@@ -31,3 +37,7 @@ class NoSuchContact(ContactError):
 
 class NothingToSave(ContactError):
     """A contact needs at least one detail or a note."""
+
+
+class ReasonMissing(ContactError):
+    """Nobody throws a draft away without saying why."""

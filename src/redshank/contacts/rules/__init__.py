@@ -1,7 +1,7 @@
 """Rules of the desk, as data and pure functions."""
 
 from redshank.contacts.rules.banner import NOBODY_KNOWN, Banner, Slot, Statement, banner
-from redshank.contacts.rules.calls import Ending, Limits, Times, ending, is_emergency
+from redshank.contacts.rules.calls import Ending, Limits, Times, by_itself, ending, is_emergency
 from redshank.contacts.rules.contacts import (
     Answer,
     Answers,
@@ -83,6 +83,7 @@ __all__ = [
     "ask_next",
     "asked",
     "banner",
+    "by_itself",
     "crime_prompts",
     "danger_first",
     "due_at",

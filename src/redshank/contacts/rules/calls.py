@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from redshank.agencies.rules import Actor, Role
+
 EMERGENCY_LINES = frozenset({"999", "112", "18000"})
 """Lines of the emergency service; 18000 is the one for text relay (Relay UK)."""
 
@@ -58,6 +60,11 @@ def ending(times: Times, *, limits: Limits, leads_back: bool, has_text: bool) ->
     # Some switches never say that a call was answered; then what was taken down says it.
     was_held = times.answered_at is not None or has_text
     return Ending.WAIT if was_held and times.lasted >= limits.drop else Ending.SAVE
+
+
+def by_itself(agency: str) -> Actor:
+    """Who saves what nobody finished: no person; the audit trail must not name one."""
+    return Actor(label=f"unfinished contacts (by themselves, {agency})", agency=agency, role=Role.CONNECTOR)
 
 
 def is_emergency(line: str) -> bool:
