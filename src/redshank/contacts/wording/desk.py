@@ -97,12 +97,27 @@ def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
 
 def _named(reason: Reason, line: Line) -> str:
     """A detail, with what is on record where it is near or different and the handler may read it."""
+    named = _part(reason)
     shows = reason.verdict in {Verdict.CLOSE, Verdict.DIFFERS} and line.is_open and reason.on_record
-    return (
-        _("%(detail)s, %(value)s on record") % {"detail": detail(reason.comparison), "value": reason.on_record}
-        if shows
-        else detail(reason.comparison)
-    )
+    return _("%(detail)s, %(value)s on record") % {"detail": named, "value": reason.on_record} if shows else named
+
+
+def _part(reason: Reason) -> str:
+    """A detail as far as it agrees: of an address perhaps the street alone, of a first name the initial."""
+    if reason.verdict is Verdict.DIFFERS:
+        return detail(reason.comparison)
+    parts = {
+        ("address", "other flat"): _("building"),
+        ("address", "same street and postcode"): _("street"),
+        ("address", "same street"): _("street"),
+        ("address", "same postcode"): _("postcode"),
+        ("address", "same sector"): _("part of the postcode"),
+        ("address", "same area"): _("area"),
+        ("forename", "initial"): _("initial"),
+        ("surname", "begins"): _("surname begins so"),
+        ("birth", "same year"): _("birth year"),
+    }
+    return parts.get((reason.comparison, reason.level)) or detail(reason.comparison)
 
 
 def where(line: Line) -> str:
