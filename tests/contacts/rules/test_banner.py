@@ -29,7 +29,7 @@ markers = st.lists(
         ends_on=st.just(date(2027, 3, 4)),
         has_ended=st.booleans(),
         is_proposed=st.booleans(),
-        is_vulnerability=st.booleans(),
+        is_danger=st.booleans(),
     ),
     max_size=3,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from redshank.agencies.rules import Source
 from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
+from redshank.contacts.rules.banner import Known
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.wording.clues import clue, joined, name_of
 from redshank.incidents.queries import Tally
@@ -134,15 +135,25 @@ def _short(address: str) -> str:
 
 
 def closed(line: Line, answer: DeskAnswer) -> str:
-    """That reports stand behind the line chosen and stay closed; empty where nothing is closed.
+    """What stands behind a line and stays closed; empty where nothing does.
 
-    Only of the line chosen: of the others the counts say enough.
+    Of reports it is told only for the line chosen: of the others the counts say enough.
     """
-    if line.is_open or not line.counts.person or line.who.person != answer.situation.chosen:
+    is_chosen = line.who.person == answer.situation.chosen
+    if line.is_open or not (line.markers or (line.counts.person and is_chosen)):
         return ""
+    what = _("Reports")
+    if line.markers:
+        count = len(line.markers)
+        what = ngettext("Reports and %(count)d marker", "Reports and %(count)d markers", count) % {"count": count}
     if answer.situation.kind is Kind.HOUSEHOLD:
-        return _("Reports and markers closed. F8 opens them; the reason is logged.")
-    return _("Reports and markers: closed until “Probably”.")
+        return _("%(what)s closed. F8 opens them; the reason is logged.") % {"what": what}
+    return _("%(what)s: closed until “Probably”.") % {"what": what}
+
+
+def marked(each: Known) -> str:
+    """What kind of marker it is, before its words."""
+    return _("Danger to staff:") if each.is_danger else _("Vulnerable:")
 
 
 def apart(line: Line, answer: DeskAnswer) -> list[str]:
