@@ -252,9 +252,11 @@ def _with_draft(new: NewContact, row: Draft, typed: Typed) -> NewContact:
     after = written(_standing(row), typed)
     others = [(name, text) for name, text in after.fields.items()]
     others += [(each.field, each.text) for each in after.set_aside]
+    # In the page's own order: a database may keep the fields in another.
+    place = {name: index for index, name in enumerate(typed.fields)}
     missed = dict.fromkeys(
         f"{name.replace('_', ' ')}: {text}"
-        for name, text in others
+        for name, text in sorted(others, key=lambda each: (place.get(each[0], len(place)), each))
         if not is_blank(text) and text != typed.fields.get(name, "")
     )
     lines = [new.notes, *(f"Also taken down, in another tab: {each}" for each in missed)]
