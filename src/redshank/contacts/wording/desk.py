@@ -76,8 +76,10 @@ def relation(value: Relation) -> tuple[str, str]:
     return words[value]
 
 
-def evidence(line: Line) -> tuple[Evidence, ...]:
+def evidence(line: Line, kind: Kind) -> tuple[Evidence, ...]:
     """What agrees, differs, was not given and is not on record, in that order; empty kinds are left out."""
+    if kind is Kind.EARLY:
+        return (Evidence("agree", _("the first letters of a name")),)
     kinds = (
         ("agree", [each for each in line.reasons if each.verdict in {Verdict.AGREES, Verdict.CLOSE}]),
         ("differ", [each for each in line.reasons if each.verdict is Verdict.DIFFERS]),
