@@ -13,17 +13,18 @@ from sites import Site, a_site
 pytestmark = pytest.mark.browser
 
 ORDER = ("phone", "ringing_for", "surname", "forename", "date_of_birth", "address", "postcode", "notes")
+HOME = {"address": "14 Mill Lane", "postcode": "MR4 2TB"}
 STATES = {
     "01a-idle": ({}, "Ready."),
     "01b-early": ({"surname": "Sh"}, "Too early to say"),
     "01c-leader": (
-        {"phone": "07700 900142", "surname": "Shah", "forename": "Priya", "address": "14 Mill Lane", "postcode": "MR4 2TB"},
+        {"phone": "07700 900142", "surname": "Shah", "forename": "Priya", **HOME},
         "Same person: Priya Shah",
     ),
     "01d-ambiguous": ({"surname": "Smith", "forename": "Jane", "address": "High Street, Marsham"}, "people may fit"),
     "01e-address": ({"address": "Flat 3, 12 Heron Court", "postcode": "MR2 8LD"}, "Caller unknown: name no one."),
     "01f-household": (
-        {"phone": "07700 900142", "surname": "Shah", "forename": "Rohan", "date_of_birth": "3 7 1985"},
+        {"phone": "07700 900142", "surname": "Shah", "forename": "Rohan", "date_of_birth": "3 7 1985", **HOME},
         "Not the same person",
     ),
     "01g-nothing": (

@@ -107,9 +107,9 @@ def hints(answer: DeskAnswer, answers: Answers, following: str) -> Mapping[str, 
             "months": found.policy.months,
         }
     if about is not None and answer.banner.markers:
-        said["vulnerable"] = _("On record: %(words)s. Ask how it is today.") % {"words": answer.banner.markers[0].words}
+        said["vulnerable"] = _("On record: %(words)s. And today?") % {"words": answer.banner.markers[0].words}
     elif about is not None and answer.banner.statement is not None:
-        said["vulnerable"] = _("On record: said on %(date)s. Ask how it is today.") % {
+        said["vulnerable"] = _("On record: said on %(date)s. And today?") % {
             "date": day(answer.banner.statement.said_at)
         }
     if answer.situation.kind is Kind.HOUSEHOLD:

@@ -1,7 +1,8 @@
 // The desk's own: decisions in fields until F9, the list's keys, why over the page, and the newest letters first.
 //
 //   data-act="confirmed"     this button decides so for the line chosen; pressed again it takes the decision back
-//   data-refuse="17"         this button says that it is not that person; pressed again it takes that back
+//   data-refuse="17"         this button says that it is not that person, if empty the one chosen; again takes it back
+//   data-why="/desk/why"     this button lays over the page why the line chosen stands where it stands
 //   data-close-why           this button closes why
 //   data-enter-presses       Enter in the field before it presses this button
 
@@ -64,15 +65,20 @@ function refuse(person) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.act) decide(button.dataset.act);
-  if (button?.dataset.refuse) refuse(button.dataset.refuse);
+  // The line that is highlighted now, not the one that was when the button was drawn.
+  if (button && "refuse" in button.dataset) refuse(button.dataset.refuse || field("chosen").value);
+  if (button?.dataset.why) openWhy(button.dataset.why);
   if (button && "closeWhy" in button.dataset) closeWhy();
 });
 
 // The keys act on the line chosen: what they say is asked anew when another line is.
 document.addEventListener("rs:choose", ask);
 
-function openWhy() {
-  left ??= document.activeElement;
+// Asked for apart from recognition: an answer to the typing must not cut it off, nor may it replace one.
+async function openWhy(address) {
+  left ??= why.hidden ? document.activeElement : null;
+  const answer = await fetch(address, { method: "POST", body: new URLSearchParams(new FormData(desk)), headers: { "HX-Request": "true" } });
+  why.innerHTML = await answer.text();
   desk.classList.add("is-why");
   why.hidden = false;
   (why.querySelector("#why_reason") ?? why.querySelector("#why-title"))?.focus();
@@ -115,8 +121,5 @@ function told() {
   for (const question of document.querySelectorAll(".rs-q")) question.classList.toggle("is-next", question.id === `q-${next}`);
 }
 
-document.addEventListener("htmx:after:swap", (event) => {
-  if (event.detail.ctx.target === why) openWhy();
-  told();
-});
+document.addEventListener("htmx:after:swap", told);
 told();
