@@ -3,6 +3,7 @@
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from types import FunctionType
 
@@ -12,18 +13,25 @@ from django.db import connection
 
 from builders import NOW, World, a_record, some_details
 from redshank.agencies import operations as agencies
-from redshank.agencies.rules import AgencyKind, Level, Purpose, Regime, Role, TenantMode
+from redshank.agencies.rules import Actor, AgencyKind, Level, Purpose, Regime, Role, TenantMode
 from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
-from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.forms.taken import new_contact
+from redshank.contacts.rules import Channel, Limits, Outcome, by_itself
 from redshank.contacts.rules.drafts import Typed
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
-from redshank.incidents.rules import Policy, Subject, Use
+from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations import identity, looks, records
+from redshank.risk.models import Entitlement
+from redshank.risk.operations import entitlements, markers
+from redshank.risk.rules.entitlements import DEFAULTS, Trigger
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
+from redshank.tasks import operations as tasks
 from source_tree import modules
 
 Act = Callable[[], object]
@@ -233,6 +241,127 @@ def _record_contact(world: World) -> Act:
     return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
 
 
+SWITCH = Actor(label="switch (connector, marshire-police)", agency="marshire-police", role=Role.CONNECTOR)
+RINGING = contacts.CallEvent(key="A-1", happened_at=NOW, line="101", number="07700900142", handler="alice")
+
+
+def _answer(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.answer(RINGING, by=SWITCH, at=NOW)
+
+
+def _end(world: World) -> Act:
+    _take_call(world)()
+    return lambda: contacts.end(RINGING, taken=new_contact, limits=Limits(), by=SWITCH, at=NOW)
+
+
+def _take_call(world: World) -> Act:
+    call = contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.take_call(call.pk, by=world.alice.actor, at=NOW)
+
+
+def _sweep(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.sweep_unfinished(
+        taken=new_contact, limits=Limits(), by=by_itself("marshire-police"), at=NOW + timedelta(days=1)
+    )
+
+
+def _complete(world: World) -> Act:
+    contact = _record_contact(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.UNDECIDED, contacted_at=NOW, notes="More")
+    return lambda: contacts.complete_contact(contact.pk, new, by=world.alice.actor, at=LATER)  # type: ignore[attr-defined]  # what an act gives
+
+
+def _amend(world: World) -> Act:
+    incident = _open_incident(world)()
+    return lambda: incidents.amend_incident(
+        incident=incident.pk,  # type: ignore[attr-defined]  # what an act gives
+        category=Category.NUISANCE,
+        kind="",
+        place=None,
+        by=world.alice.actor,
+        at=LATER,
+    )
+
+
+def _task(world: World) -> str:
+    new = tasks.NewTask(key="k", kind="call-back", title="Call back", due_at=LATER, subject="K-1")
+    return tasks.open_task(new, by=world.alice.actor, at=NOW).reference
+
+
+def _on_a_task(act: Callable[[World, str], object]) -> Callable[[World], Act]:
+    """An operation on a task that is on file."""
+
+    def prepared(world: World) -> Act:
+        reference = _task(world)
+        return lambda: act(world, reference)
+
+    return prepared
+
+
+def _new_marker(world: World, *, ends_in: int = 90) -> markers.NewMarker:
+    record, until = a_record(world.alice.actor).pk, (NOW + timedelta(days=ends_in)).date()
+    return markers.NewMarker(kind=Kind.HEARING, reason="She said so.", how=How.SAID, record=record, until=until)
+
+
+def _marker(world: World, *, is_proposed: bool, ends_in: int = 90) -> str:
+    new = _new_marker(world, ends_in=ends_in)
+    make = markers.propose_marker if is_proposed else markers.add_marker
+    return make(new, by=world.alice.actor, at=NOW).reference
+
+
+def _on_a_marker(act: Callable[[World, str], object], *, is_proposed: bool) -> Callable[[World], Act]:
+    """An operation on a marker that is on file."""
+
+    def prepared(world: World) -> Act:
+        reference = _marker(world, is_proposed=is_proposed)
+        return lambda: act(world, reference)
+
+    return prepared
+
+
+def _announce(world: World) -> Act:
+    _marker(world, is_proposed=False, ends_in=5)
+    return lambda: markers.announce_expiries(by=world.alice.actor, at=LATER)
+
+
+def _file_markers(world: World) -> Act:
+    new = [_new_marker(world)]
+    return lambda: markers.file_markers(new, name="IMP-1", by=world.ada.actor, at=NOW)
+
+
+def _withdraw_import(world: World) -> Act:
+    new = replace(_new_marker(world), batch="IMP-1")
+    markers.file_markers([new], name="IMP-1", by=world.ada.actor, at=NOW)
+    return lambda: markers.withdraw_import("IMP-1", reason="The wrong file.", by=world.ada.actor, at=LATER)
+
+
+def _add_marker(world: World) -> Act:
+    new = _new_marker(world)
+    return lambda: markers.add_marker(new, by=world.alice.actor, at=NOW)
+
+
+def _propose_marker(world: World) -> Act:
+    new = _new_marker(world)
+    return lambda: markers.propose_marker(new, by=world.alice.actor, at=NOW)
+
+
+def _with_entitlements(act: Callable[[World], object]) -> Callable[[World], Act]:
+    """An operation where the police have adopted the shipped entitlements."""
+
+    def prepared(world: World) -> Act:
+        entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+        return lambda: act(world)
+
+    return prepared
+
+
+def _adopt_default_entitlements(world: World) -> Act:
+    Entitlement.objects.all().delete()
+    return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+
+
 def _open_draft(world: World) -> Act:
     return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
 
@@ -260,6 +389,13 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.revoke_api_key": _revoke,
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
+    "contacts.answer": _answer,
+    "contacts.complete_contact": _complete,
+    "contacts.end": _end,
+    "contacts.ring": lambda _world: lambda: contacts.ring(RINGING, by=SWITCH, at=NOW),
+    "contacts.sweep_unfinished": _sweep,
+    "contacts.take_call": _take_call,
+    "incidents.amend_incident": _amend,
     "contacts.discard_draft": _discard_draft,
     "contacts.open_draft": _open_draft,
     "contacts.record_contact": _record_contact,
@@ -277,5 +413,51 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.reverse": _reverse,
     "people.split": _split,
     "people.unlink": _unlink,
+}
+ACTS |= {
+    "tasks.open_task": lambda world: lambda: _task(world),
+    "tasks.acknowledge": _on_a_task(lambda world, it: tasks.acknowledge(it, by=world.bob.actor, at=LATER)),
+    "tasks.finish": _on_a_task(lambda world, it: tasks.finish(it, by=world.bob.actor, at=LATER)),
+    "tasks.drop": _on_a_task(lambda world, it: tasks.drop(it, reason="She moved.", by=world.bob.actor, at=LATER)),
+    "tasks.reassign": _on_a_task(
+        lambda world, it: tasks.reassign(
+            it, team=None, owner=world.bob.pk, reason="His beat.", by=world.bob.actor, at=LATER
+        )
+    ),
+    "tasks.finish_about": _on_a_task(
+        lambda world, _: tasks.finish_about("K-1", reason="Settled.", by=world.alice.actor, at=LATER)
+    ),
+    "risk.propose_marker": _propose_marker,
+    "risk.add_marker": _add_marker,
+    "risk.file_markers": _file_markers,
+    "risk.confirm_marker": _on_a_marker(
+        lambda world, it: markers.confirm_marker(it, reason="Seen.", by=world.bob.actor, at=LATER), is_proposed=True
+    ),
+    "risk.reject_marker": _on_a_marker(
+        lambda world, it: markers.reject_marker(it, reason="Misheard.", by=world.bob.actor, at=LATER), is_proposed=True
+    ),
+    "risk.renew_marker": _on_a_marker(
+        lambda world, it: markers.renew_marker(
+            it, until=date(2027, 6, 1), reason="Still so.", by=world.bob.actor, at=LATER
+        ),
+        is_proposed=False,
+    ),
+    "risk.end_marker": _on_a_marker(
+        lambda world, it: markers.end_marker(it, reason="Better.", by=world.bob.actor, at=LATER), is_proposed=False
+    ),
+    "risk.withdraw_import": _withdraw_import,
+    "risk.announce_expiries": _announce,
+    "risk.adopt_entitlement": lambda world: (
+        lambda: entitlements.adopt_entitlement(DEFAULTS[0], by=world.ada.actor, at=NOW)
+    ),
+    "risk.adopt_default_entitlements": _adopt_default_entitlements,
+    "risk.withdraw_entitlement": _with_entitlements(
+        lambda world: entitlements.withdraw_entitlement("call-back", reason="No staff.", by=world.ada.actor, at=LATER)
+    ),
+    "risk.open_entitlements": _with_entitlements(
+        lambda world: entitlements.open_entitlements(
+            subject="K-1", about="Priya", triggers={Trigger.REPEAT}, by=world.alice.actor, at=LATER
+        )
+    ),
 }
 """For each operation: the world in which it can happen, and the call."""
