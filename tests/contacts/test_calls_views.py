@@ -81,7 +81,7 @@ def test_waiting_calls_are_listed_the_longest_first_with_whether_the_number_is_k
     happens("A-3", ago=20, number="07700900777")
     happens("A-4", ago=10, number="")
     html = page(desk, call=present.pk)
-    assert html.index("Take 07700900142") < html.index("07700900777") < html.index("withheld")
+    assert html.index("07700900142") < html.index("07700900777") < html.index("withheld")
     assert html.count(", number on record") == html.count("number not on record") == 1
     assert "3 calls waiting" in html
 
