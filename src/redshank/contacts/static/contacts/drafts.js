@@ -91,7 +91,10 @@ function noteChange(name) {
 window.addEventListener(
   "input",
   (event) => {
-    if (desk.contains(event.target)) noteChange(event.target.name);
+    if (!desk.contains(event.target)) return;
+    // A field within the desk that belongs to another form is none of the contact's.
+    if (event.target.form && event.target.form !== desk) event.stopPropagation();
+    else noteChange(event.target.name);
   },
   true,
 );

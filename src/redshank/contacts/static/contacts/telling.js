@@ -54,14 +54,16 @@ function labelOf(name) {
   return label?.textContent.trim() ?? name;
 }
 
+const drawn = new Map();
+
 function fill(id, items) {
   const list = document.getElementById(id);
   if (!list) return;
   const key = JSON.stringify(items.map((item) => item.key));
   // Nothing is drawn again while it says the same: a button somebody is about to press stays where it is.
-  if (list.dataset.key !== key) {
+  if (drawn.get(id) !== key) {
     list.replaceChildren(...items.map((item) => item.line()));
-    list.dataset.key = key;
+    drawn.set(id, key);
   }
   show(list, items.length);
 }
