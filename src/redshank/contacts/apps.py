@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from redshank.contacts.errors import DraftNotYours
 from redshank.web.problems import NOT_FOUND, PROBLEMS
-from redshank.web.slots import NAVIGATION, PERSON_PANELS
+from redshank.web.slots import HEADER_FACTS, NAVIGATION, PERSON_PANELS
 
 
 class ContactsConfig(AppConfig):
@@ -13,4 +13,5 @@ class ContactsConfig(AppConfig):
 
         PROBLEMS.register(DraftNotYours, NOT_FOUND)
         NAVIGATION.register(pages.navigation, order=10)
+        HEADER_FACTS.register(pages.telephone, order=10)
         PERSON_PANELS.register(pages.person_panels, order=20)
