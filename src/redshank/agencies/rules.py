@@ -51,20 +51,29 @@ class Permission(StrEnum):
     TAKE_CONTACTS = "take contacts"
     SEE_PERSONS = "see persons"
     DECIDE_IDENTITY = "decide who records belong to"
+    CHANGE_SAFE_CONTACT = "verify people and change how they are safely reached"
     IMPORT = "import and undo imports"
     RECOGNISE = "ask for recognition"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
 
 
-_DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
+_DESK = frozenset(
+    {
+        Permission.TAKE_CONTACTS,
+        Permission.SEE_PERSONS,
+        Permission.RECOGNISE,
+        Permission.DECIDE_IDENTITY,
+        Permission.CHANGE_SAFE_CONTACT,
+    }
+)
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.HANDLER: _DESK,
     Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT},
     Role.OFFICER: _DESK,
     Role.CASE_WORKER: _DESK,
-    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}),
+    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.CHANGE_SAFE_CONTACT}),
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
     Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
     Role.INFORMATION_GOVERNANCE: frozenset(
