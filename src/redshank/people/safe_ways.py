@@ -113,10 +113,12 @@ def on_file(person: Person) -> OnFile:
 
 
 def standing_verification(person: Person, *, actor: Actor) -> Verification | None:
-    """The latest verification that the actor's agency made of this very person, whether or not it still counts."""
-    return (
-        Verification.objects.filter(made_for=person, record__person=person, agency=actor.agency).order_by("pk").last()
-    )
+    """The latest verification that the actor made of this very person, whether or not it still counts.
+
+    Only one's own: an impostor who rings another desk within the hour must gain nothing by it.
+    """
+    made = Verification.objects.filter(made_for=person, record__person=person, agency=actor.agency)
+    return None if actor.user_id is None else made.filter(by_user=actor.user_id).order_by("pk").last()
 
 
 @one_look()

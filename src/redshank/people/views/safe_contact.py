@@ -73,7 +73,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
 
     def act(_found: SafeWays, actor: Actor, now: datetime) -> str:
         confirm_verification(form.cleaned_data["verification"], by=actor, at=now)
-        return _("Confirmed. For one hour, details and rules can be changed.")
+        return _("Confirmed. For one hour, whoever asked can change details and rules.")
 
     return _answer(request, reference, form, act)
 
