@@ -54,6 +54,7 @@ class Permission(StrEnum):
     CHANGE_SAFE_CONTACT = "verify people and change how they are safely reached"
     IMPORT = "import and undo imports"
     RECOGNISE = "ask for recognition"
+    REPORT_CALLS = "report telephone calls"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
 
@@ -80,7 +81,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
     ),
     Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
-    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),
+    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS}),
 }
 
 

@@ -16,6 +16,8 @@ SECRET_KEY = env.secret_key(env.SECRET_KEY.value(os.environ), DATA, lambda: secr
 ALLOWED_HOSTS = list(env.HOSTS.value(os.environ))
 CSRF_TRUSTED_ORIGINS = list(env.ORIGINS.value(os.environ))
 HTTPS = env.HTTPS.value(os.environ)
+CALL_DROP = env.DROP_SECONDS.value(os.environ)
+CALL_IDLE = env.IDLE_MINUTES.value(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -112,6 +114,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

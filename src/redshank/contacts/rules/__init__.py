@@ -1,6 +1,7 @@
 """Rules of the desk, as data and pure functions."""
 
 from redshank.contacts.rules.banner import NOBODY_KNOWN, Banner, Slot, Statement, banner
+from redshank.contacts.rules.calls import Ending, Limits, Times, by_itself, ending, is_emergency
 from redshank.contacts.rules.contacts import (
     Answer,
     Answers,
@@ -12,20 +13,94 @@ from redshank.contacts.rules.contacts import (
     RingingFor,
     tells,
 )
+from redshank.contacts.rules.crimes import CrimeKind, CrimePrompt, Why, crime_prompts, due_at, is_settled
+from redshank.contacts.rules.cues import Cue, Whose, read_cues
+from redshank.contacts.rules.grades import Fact, GradeReason, Suggestion, Thrive, facts_of, suggest_grade
+from redshank.contacts.rules.needs import (
+    LANGUAGES,
+    Need,
+    NeedRead,
+    find_languages,
+    is_relayed,
+    read_needs,
+    without_relay,
+)
+from redshank.contacts.rules.nsir import TYPES, IncidentType, find_types, type_of
+from redshank.contacts.rules.oddities import Oddity, OddityCode, oddities
+from redshank.contacts.rules.questions import (
+    QUESTIONS,
+    DangerStep,
+    Lights,
+    Question,
+    answer_to,
+    ask_next,
+    asked,
+    danger_first,
+    left_to_ask,
+    lit,
+)
+from redshank.contacts.rules.signs import CueKind, Sign
 
 __all__ = [
+    "LANGUAGES",
     "NOBODY_KNOWN",
+    "QUESTIONS",
+    "TYPES",
     "Answer",
     "Answers",
     "Banner",
     "Channel",
+    "CrimeKind",
+    "CrimePrompt",
+    "Cue",
+    "CueKind",
+    "DangerStep",
+    "Ending",
+    "Fact",
     "Grade",
+    "GradeReason",
+    "IncidentType",
+    "Lights",
+    "Limits",
+    "Need",
+    "NeedRead",
+    "Oddity",
+    "OddityCode",
     "Outcome",
     "PersonRole",
+    "Question",
     "Reason",
     "RingingFor",
+    "Sign",
     "Slot",
     "Statement",
+    "Suggestion",
+    "Thrive",
+    "Times",
+    "Whose",
+    "Why",
+    "answer_to",
+    "ask_next",
+    "asked",
     "banner",
+    "by_itself",
+    "crime_prompts",
+    "danger_first",
+    "due_at",
+    "ending",
+    "facts_of",
+    "find_languages",
+    "find_types",
+    "is_emergency",
+    "is_relayed",
+    "is_settled",
+    "left_to_ask",
+    "lit",
+    "oddities",
+    "read_cues",
+    "read_needs",
+    "suggest_grade",
     "tells",
+    "type_of",
+    "without_relay",
 ]
