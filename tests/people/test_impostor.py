@@ -206,6 +206,18 @@ def test_another_agency_without_an_agreement_sees_and_changes_nothing(world: Wor
     assert safe_contact_lines([priya.person_id], actor=charlie, at=NOW) == {}
 
 
+def test_what_a_hidden_agency_agreed_with_her_is_neither_told_nor_undone(world: World, priya: PersonRecord) -> None:
+    alice, charlie = world.alice.actor, world.charlie.actor
+    a_record(charlie, person=priya.person_id)
+    set_safe_contact(priya.person_id, SafeRules(text=Allowed.NO), by=charlie, at=NOW)
+
+    verify_person(priya.person_id, SEEN, by=alice, at=NOW)
+    set_safe_contact(priya.person_id, SafeRules(ring=Allowed.YES, text=Allowed.YES), by=alice, at=NOW)
+
+    assert safe_ways_to_contact(priya.person_id, actor=alice, at=NOW).rules.text == Allowed.YES
+    assert safe_ways_to_contact(priya.person_id, actor=charlie, at=NOW).rules.text == Allowed.NO
+
+
 def test_a_record_on_which_safety_rests_is_not_taken_back_with_its_import(priya: PersonRecord) -> None:
     assert decided_since([priya.pk]) == {priya.pk}
 

@@ -82,9 +82,19 @@ def versions_of(person: Person) -> list[SafeContact]:
     return list(SafeContact.objects.filter(record__person=person).order_by("at", "pk"))
 
 
+def versions_seen(person: Person, *, actor: Actor, at: datetime) -> list[SafeContact]:
+    """The versions that the actor may read: only these can a new version of theirs take the place of."""
+    return list(SafeContact.objects.filter(**_of([person.pk], actor, at)).order_by("at", "pk"))
+
+
+def details_seen(person: Person, *, actor: Actor, at: datetime) -> list[ContactDetail]:
+    """The details in force that the actor may read: only these can a new detail of theirs take the place of."""
+    return list(ContactDetail.objects.filter(**_of([person.pk], actor, at), until__isnull=True))
+
+
 def rules_in_force(person: Person) -> SafeRules:
     """The rules in force, whichever agency wrote them: a safety check must see them all."""
-    return _in_force(versions_of(person))
+    return in_force(versions_of(person))
 
 
 def on_file(person: Person) -> OnFile:
@@ -141,7 +151,7 @@ def safe_ways_to_contact(person: int, *, actor: Actor, at: datetime) -> SafeWays
         person=found,
         details=usable,
         doubtful=tuple(current) if is_mixed else (),
-        rules=_in_force(versions[::-1]),
+        rules=in_force(versions[::-1]),
         unverified_since=versions[0].at if versions and versions[0].verification_id is None else None,
         oldest_number="" if has_number or oldest is None else oldest.phone,
         versions=tuple(versions),
@@ -167,7 +177,7 @@ def safe_contact_lines(persons: Collection[int], *, actor: Actor, at: datetime) 
 
 
 def _line(person: int, details: list[ContactDetail], versions: list[SafeContact]) -> SafeContactLine:
-    rules = _in_force(versions)
+    rules = in_force(versions)
     is_mixed = any(each.made_for_id != person for each in details)
     numbers = [
         each.value
@@ -190,5 +200,6 @@ def heads(versions: Iterable[SafeContact]) -> list[SafeContact]:
     return [each for each in known if each.pk not in superseded]
 
 
-def _in_force(versions: Iterable[SafeContact]) -> SafeRules:
+def in_force(versions: Iterable[SafeContact]) -> SafeRules:
+    """The rules that keep every one of these versions that still stands."""
     return strictest(each.rules for each in heads(versions))

@@ -17,12 +17,12 @@ from redshank.people.rules.safe_contact import DetailKind, SafeRules, is_only_st
 from redshank.people.rules.verification import Attempt, Document, Method, Refusal, may_change, refusal_of
 from redshank.people.safe_ways import (
     compared,
-    details_in_force,
+    details_seen,
     heads,
+    in_force,
     on_file,
-    rules_in_force,
     standing_verification,
-    versions_of,
+    versions_seen,
 )
 
 Row = TypeVar("Row")
@@ -144,7 +144,7 @@ def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactD
     key = compared(new.kind, new.value)
     if made is None or not key:
         raise DetailUnreadable(new.value)
-    present = [*details_in_force(found)[0], *details_in_force(found)[1]]
+    present = details_seen(found, actor=by, at=at)
     same = [each.pk for each in present if (each.kind, each.belongs_to) == (new.kind, new.belongs_to)]
     stray = [each.pk for each in present if each.made_for_id != found.pk]
     ContactDetail.objects.filter(pk__in={*same, *stray}).update(until=at)
@@ -167,7 +167,8 @@ def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactD
 
 def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetime) -> SafeContact | _Refused:
     found, record = _whose(person, by=by, at=at)
-    present = rules_in_force(found)
+    standing = heads(versions_seen(found, actor=by, at=at))
+    present = in_force(standing)
     if rules == present:
         raise AlreadySo
     made = standing_verification(found, actor=by)
@@ -184,7 +185,7 @@ def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetim
         at=at,
         version=last.version + 1 if last else 1,
         verification=None if why else made,
-        supersedes=[each.pk for each in heads(versions_of(found))],
+        supersedes=[each.pk for each in standing],
         **(asdict(rules) | {"never_ring": sorted(rules.never_ring)}),
     )
     proof = made.reference if made and not why else "unverified, only stricter"
