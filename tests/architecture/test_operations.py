@@ -17,7 +17,10 @@ from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
+from redshank.contacts.models import Contact, Review
+from redshank.contacts.operations import duplicates, opening, reviews
 from redshank.contacts.rules import Outcome
+from redshank.contacts.rules.reviews import How, ReviewKind, Why
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Policy, Subject, Use
@@ -229,6 +232,58 @@ def _record_contact(world: World) -> Act:
     return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
 
 
+def _undecided(world: World) -> Review:
+    """A review that an undecided contact has opened."""
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.UNDECIDED, contacted_at=NOW)
+    contacts.record_contact(new, by=world.alice.actor, at=NOW)
+    return Review.objects.get()
+
+
+def _open_review(world: World) -> Act:
+    contact = _undecided(world).contact
+    Review.objects.all().delete()
+    assert contact is not None
+    return lambda: opening.open_review(contact, by=world.alice.actor, at=LATER)
+
+
+def _ask_for_review(world: World) -> Act:
+    _record_contact(world)()
+    contact = Contact.objects.get().reference
+    return lambda: opening.ask_for_review(contact, reason="same voice", by=world.bob.actor, at=LATER)
+
+
+def _report_duplicate(world: World) -> Act:
+    one, two = _two(world, one_person=False)
+    return lambda: opening.report_duplicate(
+        person=one.person.reference, other=two.person.reference, reason="same voice", by=world.bob.actor, at=LATER
+    )
+
+
+def _settle_review(world: World) -> Act:
+    person, review = a_record(world.alice.actor).person_id, _undecided(world)
+    verdict = reviews.Verdict(How.SAME, "same voice", person)
+    return lambda: reviews.settle_review(review.reference, verdict, by=world.bob.actor, at=LATER)
+
+
+def _reopen_review(world: World) -> Act:
+    _settle_review(world)()
+    review = Review.objects.get().reference
+    return lambda: reviews.reopen_review(review, reason="another voice", by=world.bob.actor, at=LATER)
+
+
+def _file_question(world: World) -> Act:
+    one, two = _two(world, one_person=False)
+    question = opening.Question(
+        ReviewKind.DUPLICATE, Why.FOUND, world.bob.agency_id, person=one.person_id, other=two.person_id
+    )
+    return lambda: opening.file_question(question, by=world.bob.actor, at=LATER)
+
+
+def _find_duplicates(world: World) -> Act:
+    _two(world, one_person=False)
+    return lambda: duplicates.find_duplicates(by=world.alice.actor, at=LATER, since=NOW - timedelta(days=1))
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -241,7 +296,14 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.revoke_api_key": _revoke,
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
+    "contacts.ask_for_review": _ask_for_review,
+    "contacts.file_question": _file_question,
+    "contacts.find_duplicates": _find_duplicates,
+    "contacts.open_review": _open_review,
     "contacts.record_contact": _record_contact,
+    "contacts.reopen_review": _reopen_review,
+    "contacts.report_duplicate": _report_duplicate,
+    "contacts.settle_review": _settle_review,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,

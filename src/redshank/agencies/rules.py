@@ -55,20 +55,29 @@ class Permission(StrEnum):
     RECOGNISE = "ask for recognition"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
+    REVIEW_IDENTITY = "settle reviews of identity"
+    SEE_SHOWN = "see what was shown at contacts"
 
 
 _DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.HANDLER: _DESK,
-    Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT},
+    Role.HANDLER: _DESK | {Permission.REVIEW_IDENTITY},
+    Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT, Permission.REVIEW_IDENTITY, Permission.SEE_SHOWN},
     Role.OFFICER: _DESK,
-    Role.CASE_WORKER: _DESK,
+    Role.CASE_WORKER: _DESK | {Permission.REVIEW_IDENTITY},
     Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}),
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
-    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
+    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN}),
     Role.INFORMATION_GOVERNANCE: frozenset(
-        {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
+        {
+            Permission.SEE_PERSONS,
+            Permission.DECIDE_IDENTITY,
+            Permission.READ_AUDIT,
+            Permission.IMPORT,
+            Permission.REVIEW_IDENTITY,
+            Permission.SEE_SHOWN,
+        }
     ),
     Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
     Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),

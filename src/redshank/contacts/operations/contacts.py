@@ -11,6 +11,7 @@ from redshank.agencies.rules import Actor, Permission, Purpose, Regime
 from redshank.audit.operations import append
 from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
+from redshank.contacts.operations.opening import open_review
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.models import Incident
 from redshank.incidents.operations import open_incident, tell
@@ -139,6 +140,7 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
             "dropped": new.is_dropped,
         },
     )
+    open_review(contact, by=by, at=at)
     return contact
 
 
