@@ -19,6 +19,7 @@ from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
 from redshank.contacts.models import Contact, Review
 from redshank.contacts.operations import duplicates, opening, reviews
+from redshank.contacts.operations import looks as contact_looks
 from redshank.contacts.rules import Outcome
 from redshank.contacts.rules.reviews import How, ReviewKind, Why
 from redshank.incidents import operations as incidents
@@ -299,6 +300,10 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "contacts.ask_for_review": _ask_for_review,
     "contacts.file_question": _file_question,
     "contacts.find_duplicates": _find_duplicates,
+    "contacts.note_contact_look": lambda world: (
+        lambda: contact_looks.note_contact_look("K-1", by=world.alice.actor, at=NOW)
+    ),
+    "contacts.note_export": lambda world: lambda: contact_looks.note_export({}, rows=1, by=world.alice.actor, at=NOW),
     "contacts.open_review": _open_review,
     "contacts.record_contact": _record_contact,
     "contacts.reopen_review": _reopen_review,

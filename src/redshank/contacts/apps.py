@@ -1,6 +1,18 @@
-from django.apps import AppConfig
+from http import HTTPStatus
 
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from redshank.contacts.errors import AlreadySettled, NoSuchContact, NoSuchReview, NotSettled, NotYours, UnderReview
+from redshank.web.problems import CONFLICT, NOT_FOUND, PROBLEMS, Problem
 from redshank.web.slots import NAVIGATION, PERSON_PANELS
+
+SECOND_PAIR = Problem(
+    HTTPStatus.FORBIDDEN,
+    _("Somebody else settles this"),
+    _("You decided first or reported it, and a second pair of eyes is another person’s. Nothing was changed."),
+    _("Ask a colleague to look at it. You can add what you know to the contact."),
+)
 
 
 class ContactsConfig(AppConfig):
@@ -9,5 +21,13 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         from redshank.contacts import pages  # noqa: PLC0415 - models are not loaded before this point
 
+        PROBLEMS.register(NoSuchContact, NOT_FOUND)
+        PROBLEMS.register(NoSuchReview, NOT_FOUND)
+        PROBLEMS.register(AlreadySettled, CONFLICT)
+        PROBLEMS.register(NotSettled, CONFLICT)
+        PROBLEMS.register(UnderReview, CONFLICT)
+        PROBLEMS.register(NotYours, SECOND_PAIR)
         NAVIGATION.register(pages.navigation, order=10)
+        NAVIGATION.register(pages.second_looks, order=30)
         PERSON_PANELS.register(pages.person_panels, order=20)
+        PERSON_PANELS.register(pages.same_person_panels, order=40)

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from redshank.contacts.views import desk
+from redshank.contacts.views import desk, kept, reviews
 
 urlpatterns = [
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
     path("desk/save", desk.save, name="desk-save"),
+    path("contacts/<str:contact>", kept.contact, name="contact"),
+    path("contacts/<str:contact>/review", reviews.ask, name="contact-review"),
+    path("shown", kept.shown, name="shown"),
+    path("shown/export.csv", kept.export_csv, name="shown-csv"),
+    path("shown/export.jsonl", kept.export_json_lines, name="shown-json-lines"),
+    path("reviews", reviews.reviews, name="reviews"),
+    path("reviews/<str:review>", reviews.review, name="review"),
+    path("reviews/<str:review>/take-back", reviews.reopen, name="review-reopen"),
+    path("people/<str:reference>/duplicate", reviews.duplicate, name="person-duplicate"),
 ]

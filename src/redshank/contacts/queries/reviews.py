@@ -136,6 +136,12 @@ def under_review(persons: Collection[int], *, agency: str) -> Mapping[int, Revie
     return found
 
 
+def open_reviews_about(person: int, *, actor: Actor) -> list[Review]:
+    """Open reviews at the actor's agency in which this person is in question."""
+    about = Q(person=person) | Q(other=person) | Q(record__person=person)
+    return list(reviews_for_actor(actor).filter(about, state=ReviewState.OPEN).order_by("opened_at", "pk"))
+
+
 def record_in(contact: int) -> PersonRecord | None:
     """The record given in a contact; the first, where a source names several people."""
     parts = PersonRecord.objects.filter(contact_people__contact=contact)

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -79,6 +81,9 @@ def save(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("There is nothing to save yet: no detail and no note."))
         else:
             saved = _("Saved as %(reference)s.") % {"reference": contact.reference}
-            messages.success(request, saved)
+            # With its link: whoever has second thoughts asks for a review from there.
+            messages.success(
+                request, format_html('<a href="{}">{}</a>', reverse("contact", args=[contact.reference]), saved)
+            )
             return redirect("desk")
     return render(request, "contacts/desk.html", {"form": form}, status=422)
