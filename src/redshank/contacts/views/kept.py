@@ -35,6 +35,7 @@ def contact(request: HttpRequest, contact: str) -> HttpResponse:
     context = {
         "page": page,
         "questions": [(name, getattr(page.contact, name), page.contact.said.get(name, "")) for name in QUESTIONS],
+        "asked": QUESTIONS,
         "words": kept,
         "clue": clue,
         "people": people_wording,
