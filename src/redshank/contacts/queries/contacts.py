@@ -28,6 +28,7 @@ def contacts_of(person: int, *, actor: Actor, at: datetime) -> list[Contact]:
     full = visibility_of(actor, at).at_least(Level.FULL)
     contacts = Contact.objects.filter(people__record__person=person, people__record__controller__in=full)
     related = contacts.select_related("agency", "incident", "identification").order_by("-contacted_at")
+    related = related.prefetch_related("identification_changes")
     return list(related.distinct())
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from redshank.agencies.queries import one_look
 from redshank.agencies.rules import Actor
 from redshank.contacts.models import Review
-from redshank.contacts.queries.reviews import sides_of
+from redshank.contacts.queries.reviews import sides_of_all
 from redshank.contacts.rules.harm import HarmFacts
 from redshank.contacts.rules.reviews import is_second_pair_of_eyes
 from redshank.people.queries import Summary, summaries
@@ -27,8 +27,9 @@ class QueueLine:
 @one_look()
 def queue_lines(page: Iterable[Review], *, actor: Actor, at: datetime) -> list[QueueLine]:
     """Reviews with whom they are about, as far as the actor may see them."""
-    sides = [(review, *sides_of(review)) for review in page]
-    known = summaries({side for _, *pair in sides for side in pair if side is not None}, actor=actor, at=at)
+    reviews = list(page)
+    sides = sides_of_all(reviews)
+    known = summaries({side for pair in sides for side in pair if side is not None}, actor=actor, at=at)
     return [
         QueueLine(
             review=review,
@@ -37,5 +38,5 @@ def queue_lines(page: Iterable[Review], *, actor: Actor, at: datetime) -> list[Q
             other=known.get(other) if other is not None else None,
             may_settle=is_second_pair_of_eyes(first_decider=review.first_decider_id, reviewer=actor.user_id),
         )
-        for review, own, other in sides
+        for review, (own, other) in zip(reviews, sides, strict=True)
     ]

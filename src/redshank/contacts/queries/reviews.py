@@ -1,6 +1,6 @@
 """Reading reviews of identity: an agency's own, and no other's."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,9 +71,14 @@ def next_after(review: Review, *, actor: Actor, at: datetime) -> Review | None:
 
 def sides_of(review: Review) -> tuple[int | None, int | None]:
     """The two persons in question, where they lead today: a contact's own side first."""
-    own = review.record.person_id if review.record is not None else review.person_id
-    lead = leads_to({side for side in (own, review.other_id) if side is not None})
-    return lead.get(own) if own else None, lead.get(review.other_id) if review.other_id else None
+    return sides_of_all([review])[0]
+
+
+def sides_of_all(reviews: Sequence[Review]) -> list[tuple[int | None, int | None]]:
+    """The same for several reviews, in a number of queries that does not grow with them."""
+    pairs = [(each.record.person_id if each.record is not None else each.person_id, each.other_id) for each in reviews]
+    lead = leads_to({side for pair in pairs for side in pair if side is not None})
+    return [(lead[own] if own else None, lead[other] if other else None) for own, other in pairs]
 
 
 def kept_apart(person: int, *, actor: Actor, at: datetime) -> list[Apart]:

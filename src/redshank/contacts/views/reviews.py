@@ -165,7 +165,7 @@ def _asked(
             return redirect("review", done.reference) if _may_see(request) else redirect("home")
     status = 422 if form.errors else 200
     context = {"form": form, "heading": words[0], "explain": words[1], "about": about}
-    return render(request, "contacts/ask.html", context, status=status)
+    return render(request, "contacts/second_look.html", context, status=status)
 
 
 def _may_see(request: HttpRequest) -> bool:
