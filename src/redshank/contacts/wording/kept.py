@@ -6,13 +6,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redshank.contacts.queries.kept import CandidateThen
-from redshank.contacts.rules import Answer, Channel, Grade, Outcome
+from redshank.contacts.rules import Answer, Channel, CrimeKind, Outcome, Question
 from redshank.contacts.rules.figures import Mark
 from redshank.contacts.rules.harm import HarmFacts
 from redshank.contacts.rules.reviews import How, ReviewKind, Why
+from redshank.contacts.wording import asked
+from redshank.contacts.wording.asked import grade
 from redshank.contacts.wording.desk import Evidence
 from redshank.people.wording import detail
 from redshank.web.formats import number, signed
+
+__all__ = [
+    "answer",
+    "channel",
+    "crime",
+    "grade",
+    "harm",
+    "how",
+    "kind",
+    "lasted",
+    "mark",
+    "outcome",
+    "question",
+    "slot",
+    "then",
+    "why",
+]
 
 
 def outcome(value: Outcome) -> str:
@@ -42,17 +61,6 @@ def channel(value: Channel) -> str:
     return words[value]
 
 
-def grade(value: Grade) -> str:
-    """How a force answers."""
-    words = {
-        Grade.EMERGENCY: _("Emergency"),
-        Grade.PRIORITY: _("Priority"),
-        Grade.SCHEDULED: _("Scheduled"),
-        Grade.RESOLVE: _("Resolved without deployment"),
-    }
-    return words[value]
-
-
 def answer(value: Answer) -> str:
     """An answer; *not asked* is one of its own."""
     words = {
@@ -65,16 +73,13 @@ def answer(value: Answer) -> str:
 
 
 def question(name: str) -> str:
-    """A question as it is asked."""
-    words = {
-        "safe_now": _("Are you safe now?"),
-        "happened_before": _("Has this happened before?"),
-        "told_others": _("Has anybody else been told?"),
-        "targeted": _("Are you being targeted?"),
-        "vulnerable": _("Anyone at home ill, disabled, alone or afraid?"),
-        "getting_worse": _("Is it getting worse?"),
-    }
-    return words[name]
+    """A question as it is asked, by the name of its answer."""
+    return asked.question(Question(name))
+
+
+def crime(kind: str) -> str:
+    """A kind of offence; one that a later version no longer knows stands as it was kept."""
+    return asked.crime(CrimeKind(kind)) if kind in set(CrimeKind) else kind
 
 
 def slot(name: str) -> str:
