@@ -20,6 +20,7 @@ from redshank.contacts.operations.reviews import Verdict, settle_review
 from redshank.contacts.rules import Answer, Answers, Outcome
 from redshank.contacts.rules.reviews import How
 from redshank.people.models import PersonRecord
+from redshank.tasks.operations import NewTask, open_task
 from source_tree import ROOT
 
 EVIDENCE = {"band": "probably", "weight_bits": 9.5, "prior_bits": -12.0, "probability": 0.93}
@@ -89,6 +90,14 @@ def test_the_contact_shows_what_was_given_asked_shown_and_decided(
     assert f"/people/{priya.person.reference}" in html
     assert '<td class="rs-unasked">Not asked</td>' in html
     assert AuditEvent.objects.filter(action="contact.look", subject=contact.reference).count() == 1
+
+
+def test_what_is_owed_because_of_a_contact_stands_on_its_page(world: World, contact: Contact) -> None:
+    due = timezone.now() + timedelta(days=1)
+    task = NewTask(key="k", kind="call-back", title="Ring her back", due_at=due, subject=contact.reference)
+    open_task(task, by=world.alice.actor, at=timezone.now())
+
+    assert "Ring her back" in body(browser(world.bob), f"/contacts/{contact.reference}")
 
 
 def test_a_later_change_stands_beside_the_first_decision(world: World, contact: Contact) -> None:

@@ -25,11 +25,15 @@ from redshank.contacts.operations.opening import ask_for_review, report_duplicat
 from redshank.contacts.operations.reviews import Verdict, reopen_review, settle_review
 from redshank.contacts.queries.reviews import kept_apart, next_after, open_reviews
 from redshank.contacts.rules import Answer, Answers, Outcome
+from redshank.contacts.rules.harm import HarmFacts
 from redshank.contacts.rules.reviews import How, ReviewKind, ReviewState, Why
 from redshank.people.errors import AlreadySo, NotOnFile
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations.identity import Grounds, split
 from redshank.people.queries import person_by_reference
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How as Said
 
 LATER = NOW + timedelta(hours=1)
 SAME = Verdict(How.SAME, "Same voice, same dog.")
@@ -322,3 +326,15 @@ def test_the_night_does_not_propose_what_somebody_keeps_apart(world: World, priy
     a_record(alice, person=priya.person_id, at=LATER)
 
     assert night(world) == []
+
+
+def test_a_marker_in_force_counts_and_danger_to_staff_does_not(world: World, priya: PersonRecord) -> None:
+    alice, until = world.alice.actor, date(2027, 5, 1)
+    for kind in (Kind.HEARING, Kind.DANGEROUS_DOG):
+        marker = NewMarker(kind=kind, reason="x", how=Said.SAID, record=priya.pk, until=until)
+        add_marker(marker, by=alice, at=NOW)
+
+    a_contact(world.alice, near=priya.person_id, band="probably")
+
+    facts = HarmFacts.from_kept(the_review().facts)
+    assert (facts.markers, facts.is_vulnerable) == (1, True)

@@ -57,16 +57,28 @@ class Permission(StrEnum):
     READ_AUDIT = "read the audit trail"
     REVIEW_IDENTITY = "settle reviews of identity"
     SEE_SHOWN = "see what was shown at contacts"
+    WORK_TASKS = "work on tasks"
+    KEEP_MARKERS = "decide on markers"
+    MANAGE_ENTITLEMENTS = "manage entitlements"
 
 
 _DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
 
+_CARE = frozenset({Permission.WORK_TASKS, Permission.KEEP_MARKERS})
+
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.HANDLER: _DESK | {Permission.REVIEW_IDENTITY},
-    Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT, Permission.REVIEW_IDENTITY, Permission.SEE_SHOWN},
-    Role.OFFICER: _DESK,
-    Role.CASE_WORKER: _DESK | {Permission.REVIEW_IDENTITY},
-    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}),
+    Role.HANDLER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
+    Role.SUPERVISOR: _DESK
+    | _CARE
+    | {
+        Permission.MANAGE_ENTITLEMENTS,
+        Permission.READ_AUDIT,
+        Permission.REVIEW_IDENTITY,
+        Permission.SEE_SHOWN,
+    },
+    Role.OFFICER: _DESK | _CARE,
+    Role.CASE_WORKER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
+    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}) | _CARE,
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
     Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN}),
     Role.INFORMATION_GOVERNANCE: frozenset(
@@ -79,7 +91,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_SHOWN,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
+    ),
     Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),
 }
 

@@ -21,6 +21,7 @@ from redshank.contacts.rules.snapshots import SLOTS, SlotSaid, slot_said
 from redshank.people.queries import Summary, records_for_actor, summaries
 from redshank.people.recognition import Band
 from redshank.people.whereabouts import leads_to
+from redshank.tasks.queries import TaskLine, tasks_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class ContactPage:
     """Under whom the records given stand today."""
     reviews: tuple[Review, ...]
     crimes: tuple[CrimeNote, ...]
+    tasks: tuple[TaskLine, ...]
+    """What is or was owed because of it."""
 
     @property
     def outcome_now(self) -> Outcome | None:
@@ -96,6 +99,7 @@ def contact_page(reference: str, *, actor: Actor, at: datetime) -> ContactPage:
         people=tuple(dict.fromkeys(filter(None, (who.of(part.record.person_id) for part in parts)))),
         reviews=tuple(contact.reviews.filter(agency=actor.agency).order_by("opened_at", "pk")),
         crimes=tuple(contact.crimes.order_by("due_at", "pk")),
+        tasks=tuple(tasks_about([contact.reference], actor, at)),
     )
 
 

@@ -17,7 +17,7 @@ class HarmFacts:
     is_repeat: bool = False
     is_vulnerable: bool = False
     markers: int = 0
-    """Markers of vulnerability in force on either side."""
+    """Markers of vulnerability or need in force, by whichever side has more."""
     reports: int = 0
     """Reports in twelve months by whichever side has more."""
 

@@ -20,6 +20,7 @@ from redshank.contacts.queries.shown import QUESTIONS, figures, handlers_of, in_
 from redshank.contacts.rules.figures import Mark
 from redshank.contacts.wording import clue, kept
 from redshank.people import wording as people_wording
+from redshank.tasks import wording as task_words
 from redshank.web.formats import local
 
 PAGE = 50
@@ -37,6 +38,7 @@ def contact(request: HttpRequest, contact: str) -> HttpResponse:
         "questions": [(name, getattr(page.contact, name), page.contact.said.get(name, "")) for name in QUESTIONS],
         "asked": QUESTIONS,
         "words": kept,
+        "task_state": task_words.state,
         "clue": clue,
         "people": people_wording,
         "may_review": actor.may(Permission.REVIEW_IDENTITY),
