@@ -176,12 +176,9 @@ def test_the_desk_may_ask_at_every_keystroke(many: int, world: World) -> None:
     for record in records:
         add_marker(new(record, Kind.HEARING), by=alice, at=NOW)
     persons, places = [each.person_id for each in records], [each.place_id for each in records if each.place_id]
-    for ask in (
-        lambda: markers_of(persons, actor=alice, at=NOW),
-        lambda: markers_at(places, actor=alice, at=NOW),
-    ):
+    for read, keys in ((markers_of, persons), (markers_at, places)):
         with CaptureQueriesContext(connection) as queries:
-            assert len(ask()) == many
+            assert len(read(keys, actor=alice, at=NOW)) == many
         assert len(queries) <= 3
 
 

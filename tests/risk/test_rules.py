@@ -12,6 +12,7 @@ from redshank.risk.rules.kinds import KINDS, Audience, Group, Kind
 from redshank.risk.rules.markers import (
     FOLLOWS,
     LIVE,
+    SETTLED,
     WARN_DAYS,
     Act,
     State,
@@ -49,7 +50,7 @@ def test_a_marker_stands_somewhere_at_every_moment_since_it_was_opened(steps: li
     assert state is not None
     assert last is not None
     if state not in LIVE:
-        assert last.act in {Act.END, Act.REJECT}, "only a person takes it out of sight"
+        assert last.act in SETTLED, "only a person takes it out of sight"
         assert last.by
         assert last.reason
 

@@ -15,6 +15,7 @@ from redshank.risk.models import Entitlement, Marker
 from redshank.risk.rules.kinds import AT_AN_ADDRESS, KINDS, Audience, Group, Kind
 from redshank.risk.rules.markers import (
     LIVE,
+    SETTLED,
     Act,
     How,
     State,
@@ -22,6 +23,7 @@ from redshank.risk.rules.markers import (
     is_ending_soon,
     is_waiting_too_long,
     last_step,
+    local_day,
     state_at,
 )
 
@@ -111,7 +113,7 @@ def marker_history(person: int, *, actor: Actor, at: datetime) -> tuple[MarkerLi
 def markers_to_look_at(actor: Actor, at: datetime) -> dict[str, list[MarkerLine]]:
     """Markers of the actor's agency that wait for somebody, by why: `proposed`, `lapsed`, `ending`; soonest first."""
     seen = visibility_of(actor, at)
-    rows = _visible(seen, actor, at).filter(agency=actor.agency).exclude(act__in=[Act.REJECT, Act.END])
+    rows = _visible(seen, actor, at).filter(agency=actor.agency).exclude(act__in=SETTLED)
     lines = [each for row in rows.order_by("until", "pk") if (each := line(row, actor, at, seen))]
     return {
         "proposed": [each for each in lines if each.state is State.PROPOSED],
@@ -136,6 +138,16 @@ def marker_to_decide_on(reference: str, *, actor: Actor, at: datetime) -> Marker
 def marked_records(records: Collection[int]) -> frozenset[int]:
     """Those of these records to which a marker belongs: they cannot be taken back without losing it."""
     return frozenset(Marker.objects.filter(record__in=records).values_list("record_id", flat=True).distinct())
+
+
+def is_said_of(person: int, kind: Kind, agency: str, since: date) -> bool:
+    """Whether a statement of that kind, known since that day, says nothing new of the person.
+
+    The agency has a marker that still stands, or a person of it has ended or rejected one since that day: their
+    judgement is later than the statement, and is kept.
+    """
+    held = Marker.objects.filter(record__person=person, kind=kind, agency=agency).exclude(act=Act.WITHDRAW)
+    return any(row.act not in SETTLED or local_day(row.history[-1].at) >= since for row in held)
 
 
 def line(marker: Marker, actor: Actor, at: datetime, seen: Visibility) -> MarkerLine | None:

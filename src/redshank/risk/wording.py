@@ -88,6 +88,7 @@ def act(value: Act) -> str:
         Act.REJECT: _("Reject"),
         Act.RENEW: _("Renew"),
         Act.END: _("End"),
+        Act.WITHDRAW: _("Take back the import"),
     }
     return words[value]
 

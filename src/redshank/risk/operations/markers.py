@@ -22,6 +22,7 @@ from redshank.risk.rules.kinds import KINDS, Audience, Kind
 from redshank.risk.rules.markers import (
     DECIDE_WITHIN,
     FOLLOWS,
+    SETTLED,
     Act,
     How,
     State,
@@ -187,7 +188,7 @@ def withdraw_import(name: str, *, reason: str, by: Actor, at: datetime) -> tuple
     if not reason.strip():
         raise ReasonMissing
     brought = list(Marker.objects.select_for_update().filter(agency=by.agency, batch=name).order_by("pk"))
-    ended = [_step(each, Act.END, each.until, reason, by=by, at=at) for each in brought if each.act == Act.ADD]
+    ended = [_step(each, Act.WITHDRAW, each.until, reason, by=by, at=at) for each in brought if each.act == Act.ADD]
     return ended, [each for each in brought if each not in ended]
 
 
@@ -200,7 +201,7 @@ def announce_expiries(*, by: Actor, at: datetime) -> list[Task]:
     Returns:
         The tasks opened now.
     """
-    owned = Marker.objects.filter(agency=by.agency).exclude(act__in=[Act.REJECT, Act.END])
+    owned = Marker.objects.filter(agency=by.agency).exclude(act__in=SETTLED)
     tasks = []
     for marker in owned.select_related("team", "record__person").order_by("until", "pk"):
         new = _announcement(marker, at)

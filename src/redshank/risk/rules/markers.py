@@ -49,17 +49,23 @@ class Act(StrEnum):
     REJECT = "reject"
     RENEW = "renew"
     END = "end"
+    WITHDRAW = "withdraw"
+    """The import that brought it was taken back."""
 
 
 FOLLOWS: Mapping[State | None, frozenset[Act]] = {
     None: frozenset({Act.PROPOSE, Act.ADD}),
     State.PROPOSED: frozenset({Act.CONFIRM, Act.REJECT}),
-    State.ACTIVE: frozenset({Act.RENEW, Act.END}),
-    State.LAPSED: frozenset({Act.RENEW, Act.END}),
+    State.ACTIVE: frozenset({Act.RENEW, Act.END, Act.WITHDRAW}),
+    State.LAPSED: frozenset({Act.RENEW, Act.END, Act.WITHDRAW}),
     State.ENDED: frozenset({Act.RENEW}),
     State.REJECTED: frozenset({Act.CONFIRM}),
 }
 """Which steps may follow from each state; to renew what was ended and to confirm what was rejected undoes those."""
+
+
+SETTLED = frozenset({Act.REJECT, Act.END, Act.WITHDRAW})
+"""The steps by which a person takes a marker out of sight."""
 
 
 class How(StrEnum):
@@ -102,9 +108,10 @@ def state_at(steps: Sequence[Step], at: datetime) -> State | None:
     last = last_step(steps, at)
     if last is None:
         return None
-    settled = {Act.PROPOSE: State.PROPOSED, Act.REJECT: State.REJECTED, Act.END: State.ENDED}
-    if last.act in settled:
-        return settled[last.act]
+    if last.act in SETTLED:
+        return State.REJECTED if last.act is Act.REJECT else State.ENDED
+    if last.act is Act.PROPOSE:
+        return State.PROPOSED
     return State.ACTIVE if local_day(at) <= last.until else State.LAPSED
 
 
