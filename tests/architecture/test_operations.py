@@ -21,7 +21,8 @@ from redshank.contacts import operations as contacts
 from redshank.contacts.models import Contact, Review
 from redshank.contacts.operations import duplicates, opening, reviews
 from redshank.contacts.operations import looks as contact_looks
-from redshank.contacts.rules import Outcome
+from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.rules.drafts import Typed
 from redshank.contacts.rules.reviews import How as Decided
 from redshank.contacts.rules.reviews import ReviewKind, Why
 from redshank.incidents import operations as incidents
@@ -43,6 +44,9 @@ ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_
 TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
+    "contacts.close_draft": "in the transaction of the operation that saves the contact, whose event it is",
+    "contacts.keep_typing": "at every key: an event each would bury the rest; opening, saving, throwing away have one",
+    "contacts.note_shown": "at every key too: what had been shown is kept with the contact and in its event",
     "people.remove_records": "many in the transaction of an undone import, which writes one event for all",
     "people.remove_unused_places": "the same",
     "people.file_records": "many in the transaction of an operation, which writes one event for all",
@@ -370,6 +374,21 @@ def _adopt_default_entitlements(world: World) -> Act:
     return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
 
 
+def _open_draft(world: World) -> Act:
+    return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
+
+
+def _discard_draft(world: World) -> Act:
+    _open_draft(world)()
+    return lambda: contacts.discard_draft(7, "wrong number", by=world.alice.actor, at=NOW)
+
+
+def _record_draft(world: World) -> Act:
+    _open_draft(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    return lambda: contacts.record_draft(7, new, Typed("A", 1, 0, {}), by=world.alice.actor, at=LATER)
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -390,10 +409,13 @@ ACTS: dict[str, Callable[[World], Act]] = {
     ),
     "contacts.note_export": lambda world: lambda: contact_looks.note_export({}, rows=1, by=world.alice.actor, at=NOW),
     "contacts.open_review": _open_review,
-    "contacts.record_contact": _record_contact,
     "contacts.reopen_review": _reopen_review,
     "contacts.report_duplicate": _report_duplicate,
     "contacts.settle_review": _settle_review,
+    "contacts.discard_draft": _discard_draft,
+    "contacts.open_draft": _open_draft,
+    "contacts.record_contact": _record_contact,
+    "contacts.record_draft": _record_draft,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,

@@ -3,7 +3,15 @@ from http import HTTPStatus
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from redshank.contacts.errors import AlreadySettled, NoSuchContact, NoSuchReview, NotSettled, NotYours, UnderReview
+from redshank.contacts.errors import (
+    AlreadySettled,
+    DraftNotYours,
+    NoSuchContact,
+    NoSuchReview,
+    NotSettled,
+    NotYours,
+    UnderReview,
+)
 from redshank.web.problems import CONFLICT, NOT_FOUND, PROBLEMS, Problem
 from redshank.web.slots import NAVIGATION, PERSON_PANELS
 
@@ -27,6 +35,7 @@ class ContactsConfig(AppConfig):
         PROBLEMS.register(NotSettled, CONFLICT)
         PROBLEMS.register(UnderReview, CONFLICT)
         PROBLEMS.register(NotYours, SECOND_PAIR)
+        PROBLEMS.register(DraftNotYours, NOT_FOUND)
         NAVIGATION.register(pages.navigation, order=10)
         NAVIGATION.register(pages.second_looks, order=30)
         PERSON_PANELS.register(pages.person_panels, order=20)

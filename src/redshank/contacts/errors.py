@@ -1,8 +1,10 @@
 """What can go wrong at the desk.
 
 ContactError
+├── DraftNotYours         somebody else took down what a draft holds
 ├── NobodyChosen          an identification was confirmed without a person
 ├── NothingToSave         neither a detail nor a word was given
+├── ReasonMissing         what was taken down is thrown away only for a reason
 ├── NoSuchContact         no such contact, or none the actor may see
 ├── NoSuchReview          no such review at the actor's agency
 ├── UnderReview           a review of it is open already
@@ -15,6 +17,10 @@ ContactError
 
 class ContactError(Exception):
     """Any error raised on purpose about contacts."""
+
+
+class DraftNotYours(ContactError):
+    """A draft is its handler's alone until it is saved."""
 
 
 class NobodyChosen(ContactError):
@@ -63,3 +69,7 @@ class NotSettled(ContactError):
 
 class NoReason(ContactError):
     """A decision about identity needs its reason; one that is put off also needs a day to come, to look again."""
+
+
+class ReasonMissing(ContactError):
+    """Nobody throws a draft away without saying why."""

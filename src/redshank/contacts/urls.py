@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import desk, kept, reviews
+from redshank.contacts.views import desk, drafts, kept, reviews
 
 urlpatterns = [
     path("desk", desk.desk, name="desk"),
@@ -17,4 +17,8 @@ urlpatterns = [
     path("reviews/<str:review>", reviews.review, name="review"),
     path("reviews/<str:review>/take-back", reviews.reopen, name="review-reopen"),
     path("people/<str:reference>/duplicate", reviews.duplicate, name="person-duplicate"),
+    path("desk/keep", drafts.keep_only, name="desk-keep"),
+    path("desk/discard", drafts.discard, name="desk-discard"),
+    path("desk/shell", drafts.shell, name="desk-shell"),
+    path("desk/worker.js", drafts.worker, name="desk-worker"),
 ]

@@ -2,12 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,8 +13,9 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.contacts import wording
 from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms.desk import CluesForm, ContactForm, write_shown
-from redshank.contacts.operations import record_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
+from redshank.contacts.rules import Slot
+from redshank.contacts.views import drafts
 from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
@@ -29,9 +27,11 @@ OPENED = "opened at the desk"
 @require_GET
 @requires(Permission.TAKE_CONTACTS)
 def desk(request: HttpRequest) -> HttpResponse:
-    """An empty desk, waiting for a call."""
+    """A desk that waits for a call, or goes on with a draft."""
     request.session.pop(OPENED, None)
-    return render(request, "contacts/desk.html", {"form": ContactForm()})
+    now, draft = timezone.now(), drafts.reopened(request)
+    form = ContactForm(initial=draft.fields if draft else None)
+    return render(request, "contacts/desk.html", {"form": form, **drafts.drafting(request, draft, now)})
 
 
 @require_POST
@@ -41,18 +41,19 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     form = CluesForm(request.POST)
     form.is_valid()
     now = timezone.now()
+    # First of all: what was typed is safe, even if recognition fails.
+    kept = drafts.keep(request, now)
     if form.details.is_empty():
-        return render(request, "contacts/nothing_yet.html")
+        return drafts.with_kept(render(request, "contacts/nothing_yet.html"), kept)
     actor = actor_of(request)
     answer = desk_answer(form.details, says_repeat=form.says_repeat, is_report=form.is_report, actor=actor, at=now)
     _note_opened(request, answer, actor, now)
     clues = {name: value for name, value in form.cleaned_data.items() if value}
     shown = write_shown(answer, clues, now)
-    return render(
-        request,
-        "contacts/recognition.html",
-        {"answer": answer, "words": wording, "people": people_wording, "shown": shown, "now": now},
-    )
+    repeat, vulnerable = (slot is Slot.YES for slot in (answer.banner.repeat, answer.banner.vulnerable))
+    drafts.note(request, shown=shown, repeat=repeat, vulnerable=vulnerable, at=now)
+    context = {"answer": answer, "words": wording, "people": people_wording, "shown": shown, "now": now}
+    return drafts.with_kept(render(request, "contacts/recognition.html", context), kept)
 
 
 def _note_opened(request: HttpRequest, answer: DeskAnswer, actor: Actor, at: datetime) -> None:
@@ -72,7 +73,7 @@ def save(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if form.is_valid():
         try:
-            contact = record_contact(form.contact(now), by=actor_of(request), at=now)
+            contact = drafts.hand_over(request, form.contact(now), now)
         except NobodyChosen:
             form.add_error(None, _("Choose a candidate first (Alt 1 to Alt 5), or save as a new person or undecided."))
         except NotOnFile:
@@ -80,10 +81,6 @@ def save(request: HttpRequest) -> HttpResponse:
         except NothingToSave:
             form.add_error(None, _("There is nothing to save yet: no detail and no note."))
         else:
-            saved = _("Saved as %(reference)s.") % {"reference": contact.reference}
-            # With its link: whoever has second thoughts asks for a review from there.
-            messages.success(
-                request, format_html('<a href="{}">{}</a>', reverse("contact", args=[contact.reference]), saved)
-            )
-            return redirect("desk")
-    return render(request, "contacts/desk.html", {"form": form}, status=422)
+            return drafts.handed_over(request, contact)
+    again = {"form": form, "draft": None, "unfinished": (), "now": now}
+    return render(request, "contacts/desk.html", again, status=422)
