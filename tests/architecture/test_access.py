@@ -10,8 +10,8 @@ from django.test import Client
 from builders import NOW, World, a_record, a_user, some_details
 from redshank.agencies.models import User
 from redshank.agencies.operations import issue_api_key
-from redshank.agencies.rules import PERMISSIONS, Permission, Role
-from redshank.contacts.operations import NewContact, record_contact
+from redshank.agencies.rules import PERMISSIONS, Actor, Permission, Role
+from redshank.contacts.operations import CallEvent, NewContact, record_contact, ring
 from redshank.contacts.operations.opening import ask_for_review
 from redshank.contacts.rules import Outcome
 from redshank.people.models import IdentityDecision, PersonRecord
@@ -169,6 +169,8 @@ def _everything_of_alices(world: World) -> dict[str, object]:
         NewMarker(kind=Kind.FEAR, reason="She wept.", how=How.SAID, record=kept.pk), by=alice, at=NOW
     )
     task = open_task(NewTask(key="k", kind="call-back", title="Call Priya Shah", due_at=NOW), by=alice, at=NOW)
+    switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
+    call = ring(CallEvent(key="A-1", happened_at=NOW, number="07700900142"), by=switch, at=NOW)
     return {
         "marker": marker.reference,
         "task": task.reference,
@@ -177,4 +179,5 @@ def _everything_of_alices(world: World) -> dict[str, object]:
         "review": review.reference,
         "decision": decision.pk,
         "record": kept.pk,
+        "call": call.pk,
     }

@@ -11,23 +11,21 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from acts_of_reviews import ACTS_OF_REVIEWS
 from builders import NOW, World, a_record, some_details
 from redshank.agencies import operations as agencies
-from redshank.agencies.rules import AgencyKind, Level, Purpose, Regime, Role, TenantMode
+from redshank.agencies.rules import Actor, AgencyKind, Level, Purpose, Regime, Role, TenantMode
 from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
-from redshank.contacts.models import Contact, Review
-from redshank.contacts.operations import duplicates, opening, reviews
+from redshank.contacts.forms.taken import new_contact
 from redshank.contacts.operations import looks as contact_looks
-from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.rules import Channel, Limits, Outcome, by_itself
 from redshank.contacts.rules.drafts import Typed
-from redshank.contacts.rules.reviews import How as Decided
-from redshank.contacts.rules.reviews import ReviewKind, Why
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
-from redshank.incidents.rules import Policy, Subject, Use
+from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations import identity, looks, records
 from redshank.risk.models import Entitlement
@@ -245,58 +243,6 @@ def _record_contact(world: World) -> Act:
     return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
 
 
-def _undecided(world: World) -> Review:
-    """A review that an undecided contact has opened."""
-    new = contacts.NewContact(details=some_details(), outcome=Outcome.UNDECIDED, contacted_at=NOW)
-    contacts.record_contact(new, by=world.alice.actor, at=NOW)
-    return Review.objects.get()
-
-
-def _open_review(world: World) -> Act:
-    contact = _undecided(world).contact
-    Review.objects.all().delete()
-    assert contact is not None
-    return lambda: opening.open_review(contact, by=world.alice.actor, at=LATER)
-
-
-def _ask_for_review(world: World) -> Act:
-    _record_contact(world)()
-    contact = Contact.objects.get().reference
-    return lambda: opening.ask_for_review(contact, reason="same voice", by=world.bob.actor, at=LATER)
-
-
-def _report_duplicate(world: World) -> Act:
-    one, two = _two(world, one_person=False)
-    return lambda: opening.report_duplicate(
-        person=one.person.reference, other=two.person.reference, reason="same voice", by=world.bob.actor, at=LATER
-    )
-
-
-def _settle_review(world: World) -> Act:
-    person, review = a_record(world.alice.actor).person_id, _undecided(world)
-    verdict = reviews.Verdict(Decided.SAME, "same voice", person)
-    return lambda: reviews.settle_review(review.reference, verdict, by=world.bob.actor, at=LATER)
-
-
-def _reopen_review(world: World) -> Act:
-    _settle_review(world)()
-    review = Review.objects.get().reference
-    return lambda: reviews.reopen_review(review, reason="another voice", by=world.bob.actor, at=LATER)
-
-
-def _file_question(world: World) -> Act:
-    one, two = _two(world, one_person=False)
-    question = opening.Question(
-        ReviewKind.DUPLICATE, Why.FOUND, world.bob.agency_id, person=one.person_id, other=two.person_id
-    )
-    return lambda: opening.file_question(question, by=world.bob.actor, at=LATER)
-
-
-def _find_duplicates(world: World) -> Act:
-    _two(world, one_person=False)
-    return lambda: duplicates.find_duplicates(by=world.alice.actor, at=LATER, since=NOW - timedelta(days=1))
-
-
 def _task(world: World) -> str:
     new = tasks.NewTask(key="k", kind="call-back", title="Call back", due_at=LATER, subject="K-1")
     return tasks.open_task(new, by=world.alice.actor, at=NOW).reference
@@ -374,6 +320,50 @@ def _adopt_default_entitlements(world: World) -> Act:
     return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
 
 
+SWITCH = Actor(label="switch (connector, marshire-police)", agency="marshire-police", role=Role.CONNECTOR)
+RINGING = contacts.CallEvent(key="A-1", happened_at=NOW, line="101", number="07700900142", handler="alice")
+
+
+def _answer(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.answer(RINGING, by=SWITCH, at=NOW)
+
+
+def _end(world: World) -> Act:
+    _take_call(world)()
+    return lambda: contacts.end(RINGING, taken=new_contact, limits=Limits(), by=SWITCH, at=NOW)
+
+
+def _take_call(world: World) -> Act:
+    call = contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.take_call(call.pk, by=world.alice.actor, at=NOW)
+
+
+def _sweep(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.sweep_unfinished(
+        taken=new_contact, limits=Limits(), by=by_itself("marshire-police"), at=NOW + timedelta(days=1)
+    )
+
+
+def _complete(world: World) -> Act:
+    contact = _record_contact(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.UNDECIDED, contacted_at=NOW, notes="More")
+    return lambda: contacts.complete_contact(contact.pk, new, by=world.alice.actor, at=LATER)  # type: ignore[attr-defined]  # what an act gives
+
+
+def _amend(world: World) -> Act:
+    incident = _open_incident(world)()
+    return lambda: incidents.amend_incident(
+        incident=incident.pk,  # type: ignore[attr-defined]  # what an act gives
+        category=Category.NUISANCE,
+        kind="",
+        place=None,
+        by=world.alice.actor,
+        at=LATER,
+    )
+
+
 def _open_draft(world: World) -> Act:
     return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
 
@@ -390,6 +380,7 @@ def _record_draft(world: World) -> Act:
 
 
 ACTS: dict[str, Callable[[World], Act]] = {
+    **ACTS_OF_REVIEWS,
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
     "agencies.expect_feed": lambda world: (
@@ -401,17 +392,17 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.revoke_api_key": _revoke,
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
-    "contacts.ask_for_review": _ask_for_review,
-    "contacts.file_question": _file_question,
-    "contacts.find_duplicates": _find_duplicates,
     "contacts.note_contact_look": lambda world: (
         lambda: contact_looks.note_contact_look("K-1", by=world.alice.actor, at=NOW)
     ),
     "contacts.note_export": lambda world: lambda: contact_looks.note_export({}, rows=1, by=world.alice.actor, at=NOW),
-    "contacts.open_review": _open_review,
-    "contacts.reopen_review": _reopen_review,
-    "contacts.report_duplicate": _report_duplicate,
-    "contacts.settle_review": _settle_review,
+    "contacts.answer": _answer,
+    "contacts.complete_contact": _complete,
+    "contacts.end": _end,
+    "contacts.ring": lambda _world: lambda: contacts.ring(RINGING, by=SWITCH, at=NOW),
+    "contacts.sweep_unfinished": _sweep,
+    "contacts.take_call": _take_call,
+    "incidents.amend_incident": _amend,
     "contacts.discard_draft": _discard_draft,
     "contacts.open_draft": _open_draft,
     "contacts.record_contact": _record_contact,

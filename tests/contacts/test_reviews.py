@@ -19,7 +19,7 @@ from redshank.contacts.errors import (
     UnderReview,
 )
 from redshank.contacts.models import Contact, Identification, KeptApart, Review
-from redshank.contacts.operations import NewContact, ShownRecognition, record_contact
+from redshank.contacts.operations import NewContact, ShownRecognition, complete_contact, record_contact
 from redshank.contacts.operations.duplicates import find_duplicates
 from redshank.contacts.operations.opening import ask_for_review, report_duplicate
 from redshank.contacts.operations.reviews import Verdict, reopen_review, settle_review
@@ -338,3 +338,18 @@ def test_a_marker_in_force_counts_and_danger_to_staff_does_not(world: World, pri
 
     facts = HarmFacts.from_kept(the_review().facts)
     assert (facts.markers, facts.is_vulnerable) == (1, True)
+
+
+def test_a_dropped_call_decided_after_all_needs_no_review_and_a_reviewer_s_word_stays(
+    world: World, priya: PersonRecord
+) -> None:
+    dropped, other = (a_contact(world.alice, near=priya.person_id, band="probably") for _ in range(2))
+    settle_review(Review.objects.get(contact=other).reference, SAME, by=world.bob.actor, at=LATER)
+    for contact in (dropped, other):
+        late = NewContact(details=some_details(), outcome=Outcome.NOT_IDENTIFIABLE, contacted_at=NOW)
+        complete_contact(contact.pk, late, by=world.alice.actor, at=LATER)
+
+    assert not open_reviews(world.bob.actor, at=LATER).exists()
+    assert Review.objects.get(contact=dropped).steps.get().how == How.OVERTAKEN
+    assert Identification.objects.get(contact=other).outcome == Outcome.UNDECIDED
+    assert other.identification_changes.get().person_id == priya.person_id

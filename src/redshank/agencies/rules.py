@@ -53,6 +53,7 @@ class Permission(StrEnum):
     DECIDE_IDENTITY = "decide who records belong to"
     IMPORT = "import and undo imports"
     RECOGNISE = "ask for recognition"
+    REPORT_CALLS = "report telephone calls"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
     REVIEW_IDENTITY = "settle reviews of identity"
@@ -94,7 +95,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
     ),
-    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),
+    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS}),
 }
 
 

@@ -13,7 +13,7 @@ from redshank.contacts.errors import (
     UnderReview,
 )
 from redshank.web.problems import CONFLICT, NOT_FOUND, PROBLEMS, Problem
-from redshank.web.slots import NAVIGATION, PERSON_PANELS
+from redshank.web.slots import HEADER_FACTS, NAVIGATION, PERSON_PANELS
 
 SECOND_PAIR = Problem(
     HTTPStatus.FORBIDDEN,
@@ -38,5 +38,6 @@ class ContactsConfig(AppConfig):
         PROBLEMS.register(DraftNotYours, NOT_FOUND)
         NAVIGATION.register(pages.navigation, order=10)
         NAVIGATION.register(pages.second_looks, order=30)
+        HEADER_FACTS.register(pages.telephone, order=10)
         PERSON_PANELS.register(pages.person_panels, order=20)
         PERSON_PANELS.register(pages.same_person_panels, order=40)

@@ -1,8 +1,10 @@
 """What can go wrong at the desk.
 
 ContactError
+├── CallTaken             another desk has the call
 ├── DraftNotYours         somebody else took down what a draft holds
 ├── NobodyChosen          an identification was confirmed without a person
+├── NoSuchCall            there is no such call for the actor
 ├── NothingToSave         neither a detail nor a word was given
 ├── ReasonMissing         what was taken down is thrown away only for a reason
 ├── NoSuchContact         no such contact, or none the actor may see
@@ -19,12 +21,20 @@ class ContactError(Exception):
     """Any error raised on purpose about contacts."""
 
 
+class CallTaken(ContactError):
+    """Another handler has the call."""
+
+
 class DraftNotYours(ContactError):
     """A draft is its handler's alone until it is saved."""
 
 
 class NobodyChosen(ContactError):
     """To confirm, a person must be chosen."""
+
+
+class NoSuchCall(ContactError):
+    """No call of the actor's agency bears that number."""
 
 
 class NothingToSave(ContactError):
@@ -34,9 +44,9 @@ class NothingToSave(ContactError):
 class NoSuchContact(ContactError):
     """There is no such contact, or none that the actor may see; which of the two is not said."""
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: object) -> None:
         super().__init__(f"no contact under {reference}")
-        self.reference = reference
+        self.reference = str(reference)
 
 
 class NoSuchReview(ContactError):

@@ -12,11 +12,21 @@ from redshank.contacts.queries.reviews import kept_apart, open_reviews_about
 from redshank.people.queries import summaries
 from redshank.web.slots import Link, Panel
 
+DESK_PAGES = frozenset({"desk", "desk-save", "desk-shell"})
+"""Pages that hold the desk's form: an empty one, one that comes back with what was wrong, and the browser's own."""
+
 
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The desk, for those who take contacts."""
     if actor is not None and actor.may(Permission.TAKE_CONTACTS):
         yield Link(_("Call desk"), "desk", section="/desk")
+
+
+def telephone(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:
+    """The telephone, in the header of the desk."""
+    match = request.resolver_match
+    if actor is not None and actor.may(Permission.TAKE_CONTACTS) and match and match.url_name in DESK_PAGES:
+        yield Panel("contacts/telephone.html")
 
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from redshank.contacts.views import desk, drafts, kept, reviews
+from redshank.contacts.views import calls, desk, drafts, kept, reviews
 
 urlpatterns = [
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
+    path("desk/calls", calls.calls, name="desk-calls"),
+    path("desk/calls/<int:call>/take", calls.take, name="desk-take-call"),
     path("desk/save", desk.save, name="desk-save"),
     path("contacts/<str:contact>", kept.contact, name="contact"),
     path("contacts/<str:contact>/review", reviews.ask, name="contact-review"),

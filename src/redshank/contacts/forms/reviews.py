@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from redshank.contacts.operations.reviews import Verdict
-from redshank.contacts.rules.reviews import How
+from redshank.contacts.rules.reviews import SETTLES, How
 from redshank.people.forms import ReasonForm
 
 
@@ -17,7 +17,7 @@ class VerdictForm(ReasonForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    how = forms.ChoiceField(choices=[(how.value, how.value) for how in How if how is not How.REOPENED])
+    how = forms.ChoiceField(choices=[(how.value, how.value) for how in (*SETTLES, How.LEFT)])
     person = forms.IntegerField(required=False)
 
     def verdict(self, others: list[int]) -> Verdict:

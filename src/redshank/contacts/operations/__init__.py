@@ -1,11 +1,13 @@
 """Every write of the desk."""
 
+from redshank.contacts.operations.calls import CallEvent, Reading, answer, end, ring, sweep_unfinished, take_call
 from redshank.contacts.operations.contacts import (
     CrimeSaid,
     NewContact,
     Reach,
     ShownRecognition,
     Timing,
+    complete_contact,
     record_contact,
 )
 from redshank.contacts.operations.drafts import (
@@ -19,17 +21,25 @@ from redshank.contacts.operations.drafts import (
 )
 
 __all__ = [
+    "CallEvent",
     "CrimeSaid",
     "Kept",
     "NewContact",
     "Reach",
+    "Reading",
     "ShownRecognition",
     "Timing",
+    "answer",
     "close_draft",
+    "complete_contact",
     "discard_draft",
+    "end",
     "keep_typing",
     "note_shown",
     "open_draft",
     "record_contact",
     "record_draft",
+    "ring",
+    "sweep_unfinished",
+    "take_call",
 ]

@@ -14,7 +14,7 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.errors import DraftNotYours, ReasonMissing
 from redshank.contacts.models import Call, Contact, Draft
-from redshank.contacts.operations.contacts import NewContact, Timing, record_contact
+from redshank.contacts.operations.contacts import NewContact, Timing, complete_contact, record_contact
 from redshank.contacts.rules import Channel
 from redshank.contacts.rules.drafts import (
     Author,
@@ -157,16 +157,19 @@ def record_draft(draft: int, new: NewContact, typed: Typed, *, by: Actor, at: da
     """
     by.check(Permission.TAKE_CONTACTS)
     row = _own(draft, by=by) or _open(draft, new.channel, by=by, at=at)
-    if row.contact is not None:
+    if row.contact is not None and row.closed_at is not None:
         return row.contact
-    contact = record_contact(_with_draft(new, row, typed), by=by, at=at)
+    whole = _with_draft(new, row, typed)
+    # A call that dropped has saved itself; what was decided and said since is added to that contact.
+    saved = row.contact
+    contact = complete_contact(saved.pk, whole, by=by, at=at) if saved else record_contact(whole, by=by, at=at)
     _close(Draft.objects.filter(pk=draft), page=typed.page, turn=typed.turn, contact=contact, closed_at=at)
     return contact
 
 
 @transaction.atomic
-def close_draft(draft: int, contact: Contact, *, by: Actor, at: datetime) -> None:
-    """Empty a draft that became a contact, as when a call dropped and was saved by itself.
+def close_draft(draft: int, contact: Contact | None, *, by: Actor, at: datetime) -> None:
+    """Empty a draft that became a contact, or that holds nothing to keep, as when a silent call dropped.
 
     The contact's own event tells of it: to be called in the transaction that saves the contact.
     """

@@ -9,14 +9,14 @@ from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.errors import NoReason, UnderReview
-from redshank.contacts.models import Contact, Review
+from redshank.contacts.models import Contact, Review, ReviewStep
 from redshank.contacts.queries.contacts import contact_on_file
 from redshank.contacts.queries.desk import IDENTIFIED
 from redshank.contacts.queries.harm import harm_facts
 from redshank.contacts.queries.reviews import record_in
 from redshank.contacts.rules import Outcome
 from redshank.contacts.rules.harm import harm_of
-from redshank.contacts.rules.reviews import Opening, ReviewKind, ReviewState, Why, opening
+from redshank.contacts.rules.reviews import How, Opening, ReviewKind, ReviewState, Why, opening
 from redshank.contacts.rules.snapshots import candidates_shown, shown_at_bands
 from redshank.people.errors import AlreadySo
 from redshank.people.models import Person
@@ -56,6 +56,30 @@ def open_review(contact: Contact, *, by: Actor, at: datetime) -> Review | None:
     if needed is None:
         return None
     return file_question(_of_contact(contact, needed), by=by, at=at)
+
+
+@transaction.atomic
+def review_completed(contact: Contact, *, by: Actor, at: datetime) -> Review | None:
+    """After a contact saved undecided by itself was decided at the desk: nobody need say any more who made it.
+
+    The review that waited for that ends, and the one that the decision needs is opened, if it needs one.
+    """
+    if contact.identification.outcome == Outcome.UNDECIDED:
+        return None
+    waiting = contact.reviews.filter(state=ReviewState.OPEN, why=Why.UNDECIDED).first()
+    if waiting is not None:
+        ReviewStep.objects.create(review=waiting, at=at, by=by.label, how=How.OVERTAKEN)
+        Review.objects.filter(pk=waiting.pk).update(state=ReviewState.SETTLED, look_again_on=None)
+        append(
+            chain=by.agency,
+            by=by.label,
+            action="review.overtake",
+            subject=waiting.reference,
+            at=at,
+            details={"contact": contact.reference, "outcome": contact.identification.outcome},
+        )
+    is_asked_about = contact.reviews.filter(state=ReviewState.OPEN).exists()
+    return None if is_asked_about else open_review(contact, by=by, at=at)
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ class How(StrEnum):
     NOT_IDENTIFIABLE = "not identifiable"
     LEFT = "left undecided"
     REOPENED = "taken back"
+    OVERTAKEN = "decided at the desk"
+    """Whoever took the call went on with it and decided after all."""
 
 
 class ReviewState(StrEnum):

@@ -106,7 +106,9 @@ def handed_over(request: HttpRequest, contact: Contact) -> HttpResponse:
 
 
 def reopened(request: HttpRequest) -> Draft | None:
-    """The draft that a desk opens with: the one asked for, or that of the call still going on."""
+    """The draft that a desk opens with: the one asked for, or that of the call still going on; none to take another."""
+    if "take" in request.GET:
+        return None
     asked, actor = number_in(request.GET), actor_of(request)
     return draft_for_actor(asked, actor=actor) if asked else draft_of_going_call(actor=actor)
 

@@ -133,6 +133,7 @@ def how(value: How) -> str:
         How.NOT_IDENTIFIABLE: _("Not identifiable"),
         How.LEFT: _("Left undecided"),
         How.REOPENED: _("Taken back"),
+        How.OVERTAKEN: _("Decided at the desk"),
     }
     return words[value]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
-        ("contacts", "0002_desk"),
+        ("contacts", "0003_writers_of_drafts"),
         ("people", "0002_engine_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                             ("not identifiable", "not identifiable"),
                             ("left undecided", "left undecided"),
                             ("taken back", "taken back"),
+                            ("decided at the desk", "decided at the desk"),
                         ],
                         max_length=20,
                     ),
