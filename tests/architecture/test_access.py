@@ -12,6 +12,7 @@ from redshank.agencies.models import User
 from redshank.agencies.operations import issue_api_key
 from redshank.agencies.rules import PERMISSIONS, Actor, Permission, Role
 from redshank.contacts.operations import CallEvent, NewContact, record_contact, ring
+from redshank.contacts.operations.opening import ask_for_review
 from redshank.contacts.rules import Outcome
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations.identity import Grounds, merge
@@ -161,6 +162,7 @@ def _everything_of_alices(world: World) -> dict[str, object]:
     kept = PersonRecord.objects.get()
     other = a_record(alice, some_details(forename="Pria"), at=NOW + timedelta(minutes=1))
     grounds = Grounds(reason="same voice")
+    review = ask_for_review(contact.reference, reason="same voice", by=world.bob.actor, at=NOW)
     decision = merge(kept=kept.person_id, absorbed=other.person_id, grounds=grounds, by=alice, at=NOW)
     assert IdentityDecision.objects.filter(pk=decision.pk).exists()
     switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
@@ -174,6 +176,7 @@ def _everything_of_alices(world: World) -> dict[str, object]:
         "task": task.reference,
         "reference": kept.person.reference,
         "contact": contact.reference,
+        "review": review.reference,
         "decision": decision.pk,
         "record": kept.pk,
         "call": call.pk,

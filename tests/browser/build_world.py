@@ -13,15 +13,17 @@ django.setup()
 
 
 def main() -> None:
-    """Priya Shah, who reported once; Harish Shah, who shares her home; and a namesake elsewhere."""
+    """Priya Shah, who reported once; Harish Shah, who shares her home; a namesake elsewhere; Sue, who watches over."""
     from django.utils import timezone  # noqa: PLC0415 - Django is set up first
 
-    from builders import a_world, some_details  # noqa: PLC0415
+    from builders import a_user, a_world, some_details  # noqa: PLC0415
     from neighbourhood import mark, move_in  # noqa: PLC0415
+    from redshank.agencies.rules import Role  # noqa: PLC0415
     from redshank.contacts.operations import NewContact, record_contact  # noqa: PLC0415
     from redshank.contacts.rules import Outcome  # noqa: PLC0415
 
     world, at = a_world(), timezone.now() - timedelta(days=20)
+    a_user("sue", "marshire-police", Role.SUPERVISOR)
     for details in (
         some_details(),
         some_details(forename="Harish", date_of_birth="1951", phone=""),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from builders import World, a_record
 from redshank.config.cli import main
+from redshank.people.models import PersonRecord
 from redshank.risk.operations.markers import NewMarker, add_marker
 from redshank.risk.rules.kinds import Kind
 from redshank.risk.rules.markers import How
@@ -22,4 +23,18 @@ def test_a_night_announces_what_ends_soon_and_the_next_run_says_nothing_twice(
     assert [main(["night"]), main(["night"])] == [0, 0]
 
     said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("marshire-police")]
-    assert said == ["marshire-police: 1 markers announced", "marshire-police: 0 markers announced"]
+    assert [line.split(",")[0] for line in said] == [
+        "marshire-police: 1 markers announced",
+        "marshire-police: 0 markers announced",
+    ]
+
+
+def test_a_night_proposes_duplicates_once_and_joins_nobody(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    one, two = (a_record(world.alice.actor, at=timezone.now()) for _ in range(2))
+
+    assert [main(["night"]), main(["night"])] == [0, 0]
+
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("marshire-police")]
+    assert [line.split(", ")[1] for line in said] == ["1 duplicates proposed", "0 duplicates proposed"]
+    persons = PersonRecord.objects.filter(pk__in=[one.pk, two.pk]).values_list("person_id", flat=True)
+    assert set(persons) == {one.person_id, two.person_id}

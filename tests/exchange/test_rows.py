@@ -13,10 +13,10 @@ from redshank.contacts.rules import Answer, Channel, PersonRole, Reason
 from redshank.exchange.imports.batches import in_batches
 from redshank.exchange.imports.columns import layout_of
 from redshank.exchange.imports.faults import Fault, Rejection
-from redshank.exchange.imports.rejects import harmless
 from redshank.exchange.imports.rows import LONGEST_KEY, ContactRow, RowReader
 from redshank.exchange.imports.tables import TableRow
 from redshank.incidents.rules import Category
+from redshank.web.formats import harmless
 
 AGENCIES = {"marshirepolice": "marshire-police", "marshamcouncil": "marsham-council"}
 

@@ -75,7 +75,7 @@ def test_a_hidden_rival_close_by_or_ahead_keeps_the_visible_one_at_possibly(
     """Whoever sees one of the two cannot weigh it against the other."""
     ours, hidden = a_record(world.alice.actor), a_record(world.charlie.actor)
     engine = _Answering(ours, hidden, bits_behind)
-    monkeypatch.setattr("redshank.people.recognition.recogniser", lambda: engine)
+    monkeypatch.setattr("redshank.people.recognition.recogniser", lambda _without: engine)
 
     answer = recognise(some_details(), actor=world.alice.actor, at=LATER)
 

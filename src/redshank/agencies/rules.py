@@ -57,6 +57,8 @@ class Permission(StrEnum):
     REPORT_CALLS = "report telephone calls"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
+    REVIEW_IDENTITY = "settle reviews of identity"
+    SEE_SHOWN = "see what was shown at contacts"
     WORK_TASKS = "work on tasks"
     KEEP_MARKERS = "decide on markers"
     MANAGE_ENTITLEMENTS = "manage entitlements"
@@ -75,16 +77,30 @@ _DESK = frozenset(
 _CARE = frozenset({Permission.WORK_TASKS, Permission.KEEP_MARKERS})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.HANDLER: _DESK | _CARE,
-    Role.SUPERVISOR: _DESK | _CARE | {Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT},
+    Role.HANDLER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
+    Role.SUPERVISOR: _DESK
+    | _CARE
+    | {
+        Permission.MANAGE_ENTITLEMENTS,
+        Permission.READ_AUDIT,
+        Permission.REVIEW_IDENTITY,
+        Permission.SEE_SHOWN,
+    },
     Role.OFFICER: _DESK | _CARE,
-    Role.CASE_WORKER: _DESK | _CARE,
+    Role.CASE_WORKER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
     Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.CHANGE_SAFE_CONTACT})
     | _CARE,
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
-    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
+    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN}),
     Role.INFORMATION_GOVERNANCE: frozenset(
-        {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
+        {
+            Permission.SEE_PERSONS,
+            Permission.DECIDE_IDENTITY,
+            Permission.READ_AUDIT,
+            Permission.IMPORT,
+            Permission.REVIEW_IDENTITY,
+            Permission.SEE_SHOWN,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}

@@ -1,8 +1,26 @@
-from django.apps import AppConfig
+from http import HTTPStatus
 
-from redshank.contacts.errors import DraftNotYours
-from redshank.web.problems import NOT_FOUND, PROBLEMS
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from redshank.contacts.errors import (
+    AlreadySettled,
+    DraftNotYours,
+    NoSuchContact,
+    NoSuchReview,
+    NotSettled,
+    NotYours,
+    UnderReview,
+)
+from redshank.web.problems import CONFLICT, NOT_FOUND, PROBLEMS, Problem
 from redshank.web.slots import HEADER_FACTS, NAVIGATION, PERSON_PANELS
+
+SECOND_PAIR = Problem(
+    HTTPStatus.FORBIDDEN,
+    _("Somebody else settles this"),
+    _("You decided first or reported it, and a second pair of eyes is another person’s. Nothing was changed."),
+    _("Ask a colleague to look at it. You can add what you know to the contact."),
+)
 
 
 class ContactsConfig(AppConfig):
@@ -11,7 +29,15 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         from redshank.contacts import pages  # noqa: PLC0415 - models are not loaded before this point
 
+        PROBLEMS.register(NoSuchContact, NOT_FOUND)
+        PROBLEMS.register(NoSuchReview, NOT_FOUND)
+        PROBLEMS.register(AlreadySettled, CONFLICT)
+        PROBLEMS.register(NotSettled, CONFLICT)
+        PROBLEMS.register(UnderReview, CONFLICT)
+        PROBLEMS.register(NotYours, SECOND_PAIR)
         PROBLEMS.register(DraftNotYours, NOT_FOUND)
         NAVIGATION.register(pages.navigation, order=10)
+        NAVIGATION.register(pages.second_looks, order=30)
         HEADER_FACTS.register(pages.telephone, order=10)
         PERSON_PANELS.register(pages.person_panels, order=20)
+        PERSON_PANELS.register(pages.same_person_panels, order=40)

@@ -5,9 +5,15 @@ ContactError
 ├── DraftNotYours         somebody else took down what a draft holds
 ├── NobodyChosen          an identification was confirmed without a person
 ├── NoSuchCall            there is no such call for the actor
-├── NoSuchContact         there is no such contact of the actor's agency
 ├── NothingToSave         neither a detail nor a word was given
-└── ReasonMissing         what was taken down is thrown away only for a reason
+├── ReasonMissing         what was taken down is thrown away only for a reason
+├── NoSuchContact         no such contact, or none the actor may see
+├── NoSuchReview          no such review at the actor's agency
+├── UnderReview           a review of it is open already
+├── NotYours              whoever decided first does not settle the review
+├── AlreadySettled        somebody settled the review meanwhile
+├── NotSettled            there is nothing to take back
+└── NoReason              a decision about identity needs its reason
 """
 
 
@@ -31,12 +37,48 @@ class NoSuchCall(ContactError):
     """No call of the actor's agency bears that number."""
 
 
-class NoSuchContact(ContactError):
-    """No contact of the actor's agency bears that number."""
-
-
 class NothingToSave(ContactError):
     """A contact needs at least one detail or a note."""
+
+
+class NoSuchContact(ContactError):
+    """There is no such contact, or none that the actor may see; which of the two is not said."""
+
+    def __init__(self, reference: object) -> None:
+        super().__init__(f"no contact under {reference}")
+        self.reference = str(reference)
+
+
+class NoSuchReview(ContactError):
+    """There is no such review at the actor's agency."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"no review under {reference}")
+        self.reference = reference
+
+
+class UnderReview(ContactError):
+    """A review of the contact or of the pair is open already: which."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"under review already as {reference}")
+        self.reference = reference
+
+
+class NotYours(ContactError):
+    """A second pair of eyes is somebody else's: whoever decided first does not settle the review."""
+
+
+class AlreadySettled(ContactError):
+    """Somebody else settled the review meanwhile."""
+
+
+class NotSettled(ContactError):
+    """The review is open: there is nothing to take back."""
+
+
+class NoReason(ContactError):
+    """A decision about identity needs its reason; one that is put off also needs a day to come, to look again."""
 
 
 class ReasonMissing(ContactError):

@@ -135,7 +135,9 @@ def take_from_contact(contact: Contact, *, notes: str) -> None:
 
 def worked_on(contacts: Collection[int]) -> frozenset[int]:
     """Those of these contacts that a handler has taken up or in which somebody was identified."""
-    handled = Q(identification__isnull=False) | Q(shown__isnull=False) | Q(handler__isnull=False)
+    handled = (
+        Q(identification__isnull=False) | Q(shown__isnull=False) | Q(handler__isnull=False) | Q(reviews__isnull=False)
+    )
     return frozenset(Contact.objects.filter(handled, pk__in=contacts).values_list("pk", flat=True))
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from redshank.agencies.rules import Actor, Permission
 from redshank.contacts.queries.contacts import contacts_of
+from redshank.contacts.queries.reviews import kept_apart, open_reviews_about
+from redshank.people.queries import summaries
 from redshank.web.slots import Link, Panel
 
 DESK_PAGES = frozenset({"desk", "desk-save", "desk-shell"})
@@ -30,3 +32,25 @@ def telephone(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
     """A person's contacts."""
     yield Panel("contacts/person_panel.html", {"contacts": contacts_of(person, actor=actor, at=timezone.now())})
+
+
+def second_looks(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
+    """The queue for a second pair of eyes, and what was shown, for those who may see them."""
+    if actor is not None and actor.may(Permission.REVIEW_IDENTITY):
+        yield Link(_("Reviews"), "reviews", section="/reviews")
+    if actor is not None and actor.may(Permission.SEE_SHOWN):
+        yield Link(_("What was shown"), "shown", section="/shown")
+
+
+def same_person_panels(person: int, actor: Actor) -> Iterable[Panel]:
+    """Whether somebody asks, or has decided, who else a person is."""
+    now = timezone.now()
+    yield Panel(
+        "contacts/same_person_panel.html",
+        {
+            "reference": summaries([person], actor=actor, at=now)[person].reference,
+            "apart": kept_apart(person, actor=actor, at=now),
+            "reviews": open_reviews_about(person, actor=actor),
+            "may_review": actor.may(Permission.REVIEW_IDENTITY),
+        },
+    )

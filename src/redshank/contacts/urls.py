@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import calls, desk, drafts, why
+from redshank.contacts.views import calls, desk, drafts, kept, reviews, why
 
 urlpatterns = [
     path("desk", desk.desk, name="desk"),
@@ -11,6 +11,15 @@ urlpatterns = [
     path("desk/calls", calls.calls, name="desk-calls"),
     path("desk/calls/<int:call>/take", calls.take, name="desk-take-call"),
     path("desk/save", desk.save, name="desk-save"),
+    path("contacts/<str:contact>", kept.contact, name="contact"),
+    path("contacts/<str:contact>/review", reviews.ask, name="contact-review"),
+    path("shown", kept.shown, name="shown"),
+    path("shown/export.csv", kept.export_csv, name="shown-csv"),
+    path("shown/export.jsonl", kept.export_json_lines, name="shown-json-lines"),
+    path("reviews", reviews.reviews, name="reviews"),
+    path("reviews/<str:review>", reviews.review, name="review"),
+    path("reviews/<str:review>/take-back", reviews.reopen, name="review-reopen"),
+    path("people/<str:reference>/duplicate", reviews.duplicate, name="person-duplicate"),
     path("desk/keep", drafts.keep_only, name="desk-keep"),
     path("desk/discard", drafts.discard, name="desk-discard"),
     path("desk/shell", desk.shell, name="desk-shell"),

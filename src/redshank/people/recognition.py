@@ -1,6 +1,6 @@
 """The only door to the engine: the store on this database, the active model, and answers as an actor may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +11,7 @@ from django.db import connection
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.models import PersonRecord
+from redshank.recognition.keys import Key
 from redshank.recognition.model import Model, load_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import (
@@ -26,6 +27,7 @@ from redshank.recognition.records import (
     Verdict,
 )
 from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
+from redshank.recognition.stores.protocol import Found
 
 __all__ = [
     "Band",
@@ -59,18 +61,35 @@ def store() -> CandidateStore:
     return SqlStore(connection.cursor, dialect_for(connection.vendor))
 
 
-def recogniser() -> Recogniser:
+class _Without(SqlStore):
+    """The store as if some persons were not on file."""
+
+    def __init__(self, persons: Collection[int]) -> None:
+        super().__init__(connection.cursor, dialect_for(connection.vendor))
+        self._persons = frozenset(persons)
+
+    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
+        found = super().candidates(keys, budget)
+        return Found(tuple(row for row in found.rows if row.person not in self._persons), found.truncated)
+
+
+def recogniser(without: Collection[int] = ()) -> Recogniser:
     """The engine on this database with the active model. Its answers are not yet cut to what an actor may see."""
-    return Recogniser(active_model(), store(), timer=perf_counter)
+    return Recogniser(active_model(), _Without(without) if without else store(), timer=perf_counter)
 
 
-def recognise(clues: Details, *, actor: Actor, at: datetime, limit: int = 5) -> Recognition:
+def recognise(
+    clues: Details, *, actor: Actor, at: datetime, limit: int = 5, without: Collection[int] = ()
+) -> Recognition:
     """Who this may be, as far as the actor may know.
+
+    Persons named in `without` are left out and do not compete: for details that are on file, to ask who *else* it
+    may be.
 
     Persons whom the actor may not see were scored and are dropped; one close to a visible candidate keeps that
     candidate at *Possibly*, because the actor cannot tell the two apart.
     """
-    answer = recogniser().recognise(clues, limit=limit + SPARE)
+    answer = recogniser(without).recognise(clues, limit=limit + SPARE)
     seen = visibility_of(actor, at)
     persons = {each.person for each in answer.candidates} | {each.person for each in answer.related}
     held_by = _controllers(persons)

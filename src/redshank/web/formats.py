@@ -10,6 +10,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext, ngettext
 
 LOCAL = ZoneInfo("Europe/London")
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -83,6 +84,11 @@ def signed(value: float, places: int = 1) -> str:
 def percent(share: float, places: int = 0) -> str:
     """A share between 0 and 1 as 12%."""
     return f"{number(share * 100, places)}%"
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one."""
+    return f"'{cell}" if cell.startswith(_FORMULA_BEGINS) else cell
 
 
 def _date(value: date) -> date:

@@ -1,25 +1,37 @@
 """`redshank night`: the work of each night, for every agency. To be run by the server's clock, once a day.
 
 It announces the markers that end soon, have lapsed, or wait too long for a judgement, as tasks of who looks after them.
+It compares the records filed since the night before with everybody else on file, and opens reviews of those who may be
+one person: it joins nobody, goes on where it stopped, and looks at no more than a bounded number in one run.
 Run twice, or cut off and run again, it does nothing twice.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sized
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from redshank.agencies.management.console import in_plain_words
 from redshank.agencies.queries import agency_names
-from redshank.agencies.rules import Actor
+from redshank.agencies.rules import Actor, Role
 from redshank.config.commands import operator
+from redshank.contacts.operations.duplicates import find_duplicates
 from redshank.risk.operations.markers import announce_expiries
 
 Work = Callable[[Actor, datetime], Sized]
+
+
+def _proposed(by: Actor, at: datetime) -> Sized:
+    """References of the reviews opened; a machine searches as a connector, which may decide nothing."""
+    return find_duplicates(by=replace(by, role=Role.CONNECTOR), at=at, since=at - timedelta(days=1)).opened
+
+
 WORK: Mapping[str, Work] = {
     "markers announced": lambda by, at: announce_expiries(by=by, at=at),
+    "duplicates proposed": _proposed,
 }
 """What is done for each agency, and the words for how much of it there was."""
 

@@ -4,5 +4,19 @@ from redshank.contacts.models.calls import Call
 from redshank.contacts.models.contacts import Contact, ContactPerson
 from redshank.contacts.models.drafts import Draft
 from redshank.contacts.models.evidence import CrimeNote, Identification, Shown
+from redshank.contacts.models.reviews import DuplicateSearch, IdentificationChange, KeptApart, Review, ReviewStep
 
-__all__ = ["Call", "Contact", "ContactPerson", "CrimeNote", "Draft", "Identification", "Shown"]
+__all__ = [
+    "Call",
+    "Contact",
+    "ContactPerson",
+    "CrimeNote",
+    "Draft",
+    "DuplicateSearch",
+    "Identification",
+    "IdentificationChange",
+    "KeptApart",
+    "Review",
+    "ReviewStep",
+    "Shown",
+]

@@ -12,6 +12,7 @@ from redshank.audit.operations import append
 from redshank.audit.rules import Detail
 from redshank.contacts.errors import NobodyChosen, NoSuchContact, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
+from redshank.contacts.operations.opening import open_review, review_completed
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.filing import remove_unused_incidents, withdraw_tellings
 from redshank.incidents.models import Incident
@@ -144,6 +145,7 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
             "dropped": new.is_dropped,
         },
     )
+    open_review(contact, by=by, at=at)
     return contact
 
 
@@ -164,7 +166,7 @@ def complete_contact(contact: int, new: NewContact, *, by: Actor, at: datetime) 
     _check(new, by=by)
     found = Contact.objects.select_for_update().filter(pk=contact, agency=by.agency).first()
     if found is None:
-        raise NoSuchContact
+        raise NoSuchContact(contact)
     new = replace(new, contacted_at=found.contacted_at)
     before: dict[str, Detail] = {name: str(getattr(found, name)) for name in ("incident", *_SAID)}
     chosen = _decide(found, new, by=by, at=at)
@@ -191,6 +193,7 @@ def complete_contact(contact: int, new: NewContact, *, by: Actor, at: datetime) 
             "shown_before": earlier,
         },
     )
+    review_completed(found, by=by, at=at)
     return found
 
 
@@ -209,7 +212,9 @@ def _check(new: NewContact, *, by: Actor) -> None:
 
 def _decide(contact: Contact, new: NewContact, *, by: Actor, at: datetime) -> int | None:
     """Set the identification where it is open and something was decided now; the person confirmed in this contact."""
-    held = contact.identification
+    held, reviewed = contact.identification, contact.identification_changes.last()
+    if reviewed is not None and reviewed.outcome != Outcome.UNDECIDED:
+        return reviewed.person_id
     if held.outcome == Outcome.UNDECIDED and new.outcome is not Outcome.UNDECIDED:
         held.person_id = _chosen(new, by=by, at=at)
         held.outcome, held.decided_by, held.decided_at = new.outcome, by.label, at

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level
+from redshank.contacts.errors import NoSuchContact
 from redshank.contacts.models import Contact, ContactPerson
 from redshank.contacts.rules import Answer, PersonRole, Statement
 
@@ -27,7 +28,20 @@ def contacts_of(person: int, *, actor: Actor, at: datetime) -> list[Contact]:
     full = visibility_of(actor, at).at_least(Level.FULL)
     contacts = Contact.objects.filter(people__record__person=person, people__record__controller__in=full)
     related = contacts.select_related("agency", "incident", "identification").order_by("-contacted_at")
+    related = related.prefetch_related("identification_changes")
     return list(related.distinct())
+
+
+def contact_on_file(reference: str, *, actor: Actor, at: datetime) -> Contact:
+    """A contact by its reference.
+
+    Raises:
+        NoSuchContact: there is none, or its agency's contacts are hidden from the actor.
+    """
+    found = contact_for_actor(reference.strip().upper(), actor=actor, at=at)
+    if found is None:
+        raise NoSuchContact(reference)
+    return found
 
 
 def contact_for_actor(reference: str, *, actor: Actor, at: datetime) -> Contact | None:

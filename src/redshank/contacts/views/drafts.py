@@ -95,7 +95,9 @@ def handed_over(request: HttpRequest, contact: Contact) -> HttpResponse:
     """An empty desk that says what the contact was saved as; to a page's script, the reference alone."""
     saved = _("Saved as %(reference)s.") % {"reference": contact.reference}
     if request.POST.get("draft_behind") != "yes":
-        messages.success(request, saved)
+        # With its link: whoever has second thoughts asks for a review from there.
+        address = reverse("contact", args=[contact.reference])
+        messages.success(request, format_html('<a href="{}">{}</a>', address, saved))
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"reference": contact.reference, "said": saved})
     return redirect("desk")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from redshank.exchange.errors import FileUnwritable
+from redshank.web.formats import harmless
 
 ROW_HEADING = "rejected_row"
 REASON_HEADING = "rejected_because"
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 Rejected = tuple[int, Sequence[str], str]
 """Row number, cells, reason."""
 
@@ -17,11 +17,6 @@ Rejected = tuple[int, Sequence[str], str]
 def rejects_path(source: Path) -> Path:
     """Where the rejects of a file go unless told otherwise: beside it."""
     return source.with_name(f"{source.stem}.rejects.csv")
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula. The importer takes the added mark off again."""
-    return f"'{cell}" if cell.startswith(_FORMULA_BEGINS) else cell
 
 
 def write_rejects(path: Path, headings: Sequence[str], rejected: Iterable[Rejected]) -> None:
