@@ -10,14 +10,15 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from builders import NOW, World, a_record, some_details
+from builders import NOW, World, a_connector, a_record, some_details
 from redshank.agencies import operations as agencies
 from redshank.agencies.rules import AgencyKind, Level, Purpose, Regime, Role, TenantMode
 from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
-from redshank.contacts.rules import Outcome
+from redshank.contacts.models import Contact
+from redshank.contacts.rules import Channel, Outcome
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Policy, Subject, Use
@@ -229,6 +230,23 @@ def _record_contact(world: World) -> Act:
     return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
 
 
+def _arrival() -> contacts.Arrival:
+    return contacts.Arrival(
+        details=some_details(), channel=Channel.EMAIL, source="mail", source_key="1", contacted_at=NOW, text="Again."
+    )
+
+
+def _receive_contact(world: World) -> Act:
+    by = a_connector(world.alice.agency_id)
+    return lambda: contacts.receive_contact(_arrival(), by=by, at=NOW)
+
+
+def _take_up(world: World) -> Act:
+    _receive_contact(world)()
+    waiting = Contact.objects.get().reference
+    return lambda: contacts.take_up(waiting, by=world.alice.actor, at=LATER)
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -238,7 +256,9 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.revoke_api_key": _revoke,
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
+    "contacts.receive_contact": _receive_contact,
     "contacts.record_contact": _record_contact,
+    "contacts.take_up": _take_up,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     """What a role may include."""
 
     TAKE_CONTACTS = "take contacts"
+    DELIVER_CONTACTS = "deliver contacts from another system"
     SEE_PERSONS = "see persons"
     DECIDE_IDENTITY = "decide who records belong to"
     IMPORT = "import and undo imports"
@@ -71,7 +72,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
     ),
     Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
-    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT}),
+    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.DELIVER_CONTACTS}),
 }
 
 

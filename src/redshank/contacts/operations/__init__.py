@@ -1,5 +1,6 @@
 """Every write of the desk."""
 
+from redshank.contacts.operations.arrivals import Arrival, Received, receive_contact, take_up
 from redshank.contacts.operations.contacts import (
     CrimeSaid,
     NewContact,
@@ -9,4 +10,15 @@ from redshank.contacts.operations.contacts import (
     record_contact,
 )
 
-__all__ = ["CrimeSaid", "NewContact", "Reach", "ShownRecognition", "Timing", "record_contact"]
+__all__ = [
+    "Arrival",
+    "CrimeSaid",
+    "NewContact",
+    "Reach",
+    "Received",
+    "ShownRecognition",
+    "Timing",
+    "receive_contact",
+    "record_contact",
+    "take_up",
+]

@@ -106,12 +106,12 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
     """Save a contact with its record, identification, report or chaser, incident and audit event, in one transaction.
 
     Raises:
-        NotAllowed: the actor's role does not include taking contacts.
+        NotAllowed: the actor's role does not include taking contacts; a connector delivers undecided ones only.
         NobodyChosen: confirmed, but no person was chosen.
         NotOnFile: the person chosen is not on file, or hidden from the actor.
         NothingToSave: neither a detail nor a note was given, and nobody rang.
     """
-    by.check(Permission.TAKE_CONTACTS)
+    _check(new, by)
     if new.details.is_empty() and not new.notes.strip() and new.call is None:
         raise NothingToSave
     chosen = _chosen(new, by=by, at=at)
@@ -140,6 +140,12 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         },
     )
     return contact
+
+
+def _check(new: NewContact, by: Actor) -> None:
+    """A connector may deliver a contact, and only undecided: a machine never says who somebody is."""
+    delivers = new.outcome is Outcome.UNDECIDED and by.may(Permission.DELIVER_CONTACTS)
+    by.check(Permission.DELIVER_CONTACTS if delivers else Permission.TAKE_CONTACTS)
 
 
 def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datetime) -> Contact:

@@ -1,0 +1,123 @@
+"""What lights the banner's slots of a contact that nobody typed, and how soon it must be looked at. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from redshank.contacts.rules.banner import Banner, Slot
+from redshank.contacts.rules.contacts import Answer, Answers
+
+
+class Whence(StrEnum):
+    """Where a slot's yes comes from."""
+
+    ANSWER = "answer"
+    """The sender answered the question."""
+    WORDS = "words"
+    """The sender wrote it in words of their own, which we may have misread."""
+    HISTORY = "history"
+    """It is on file of the person recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for a slot's yes, with the words that it rests on."""
+
+    whence: Whence
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What speaks for danger now and for each slot of the banner; nothing is *unknown*, never *no*."""
+
+    danger: tuple[Ground, ...] = ()
+    repeat: tuple[Ground, ...] = ()
+    vulnerable: tuple[Ground, ...] = ()
+
+    def __or__(self, other: "Lit") -> "Lit":
+        """Both together; a ground that both hold stands once."""
+        return Lit(
+            danger=_joined(self.danger, other.danger),
+            repeat=_joined(self.repeat, other.repeat),
+            vulnerable=_joined(self.vulnerable, other.vulnerable),
+        )
+
+
+def _joined(ours: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> tuple[Ground, ...]:
+    return tuple(dict.fromkeys((*ours, *theirs)))
+
+
+class Harm(IntEnum):
+    """How soon an arrived contact must be looked at: the lowest first, then the one that waits longest."""
+
+    DANGER_NOW = 0
+    BOTH = 1
+    """A repeat victim who is vulnerable."""
+    ONE = 2
+    NONE = 3
+
+
+def by_answers(answers: Answers) -> Lit:
+    """What the answers alone light. Only a yes does (and *not safe*): *not asked* and *don't know* say nothing."""
+    said = answers.said
+    return Lit(
+        danger=_answered(answers.safe_now is Answer.NO, said, "safe_now"),
+        repeat=_answered(answers.happened_before is Answer.YES, said, "happened_before"),
+        vulnerable=_answered(answers.vulnerable is Answer.YES, said, "vulnerable"),
+    )
+
+
+def _answered(lights: bool, said: Mapping[str, str], question: str) -> tuple[Ground, ...]:
+    return (Ground(Whence.ANSWER, said.get(question, "")),) if lights else ()
+
+
+def by_history(banner: Banner) -> Lit:
+    """What is on file of the person recognised lights."""
+    # Met by the caller's own word alone, a policy says nothing of what is on file.
+    on_file = banner.repeat is Slot.YES and banner.finding is not None and not banner.finding.by_own_word
+    repeat = banner.finding.sentence if banner.finding else ""
+    statement = f"{banner.statement.agency}, {banner.statement.said_at:%Y-%m-%d}" if banner.statement else ""
+    return Lit(
+        repeat=(Ground(Whence.HISTORY, repeat),) if on_file else (),
+        vulnerable=(Ground(Whence.HISTORY, statement),) if banner.vulnerable is Slot.YES else (),
+    )
+
+
+def harm(lit: Lit) -> Harm:
+    """How soon it must be looked at."""
+    if lit.danger:
+        return Harm.DANGER_NOW
+    return (Harm.NONE, Harm.ONE, Harm.BOTH)[bool(lit.repeat) + bool(lit.vulnerable)]
+
+
+def as_evidence(lit: Lit) -> dict[str, object]:
+    """The banner as it is kept with what was shown: for each slot its state and every ground."""
+    return {
+        "danger": bool(lit.danger),
+        "repeat": (Slot.YES if lit.repeat else Slot.UNKNOWN).value,
+        "vulnerable": (Slot.YES if lit.vulnerable else Slot.UNKNOWN).value,
+        "grounds": {
+            name: [[each.whence.value, each.words] for each in grounds]
+            for name, grounds in (("danger", lit.danger), ("repeat", lit.repeat), ("vulnerable", lit.vulnerable))
+        },
+    }
+
+
+def from_evidence(kept: Mapping[str, object]) -> Lit:
+    """What `as_evidence` kept; nothing where the snapshot is of another kind."""
+    grounds = kept.get("grounds")
+    return Lit(**{name: _grounds(grounds, name) for name in ("danger", "repeat", "vulnerable")})
+
+
+def _grounds(kept: object, name: str) -> tuple[Ground, ...]:
+    rows: Sequence[Sequence[str]] = kept.get(name, ()) if isinstance(kept, Mapping) else ()
+    return tuple(Ground(Whence(whence), words) for whence, words in rows)
+
+
+def storable(text: str) -> str:
+    """The text as a database can hold it: a null character and half a symbol are replaced by signs that stand for them.
+
+    Nothing else is touched; what a victim wrote is kept as it was written.
+    """
+    return text.replace("\0", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode("utf-8")
