@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from redshank.api.authentication import ApiKeyBearer
 from redshank.api.errors import install
+from redshank.contacts.api import router as contacts
 from redshank.people.api import router as people
 
 api = NinjaAPI(
@@ -16,6 +17,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", people)
+api.add_router("", contacts)
 install(api)
 
 urlpatterns = [path("api/v1/", api.urls)]
