@@ -35,6 +35,9 @@ class Arrival:
     arrived_at: datetime | None = None
     """When it reached us, if earlier than it is processed: seconds to each slot count from here."""
     text: str = ""
+    """The sender's own words."""
+    below: str = ""
+    """What is kept below them and is not theirs: earlier messages quoted, a list of attachments."""
     reason: Reason = Reason.REPORT
     role: PersonRole = PersonRole.BOTH
     answers: Answers = field(default_factory=Answers)
@@ -112,7 +115,11 @@ def _before(arrival: Arrival, by: Actor) -> Contact | None:
     record = next((each.record for each in found.people.select_related("record").order_by("pk")), None)
     given = {name: getattr(record, name) if record else "" for name in asdict(arrival.details)}
     # What was completed later follows what arrived; the record is never edited.
-    if found.source != arrival.source or given != asdict(arrival.details) or not found.notes.startswith(arrival.text):
+    if (
+        found.source != arrival.source
+        or given != asdict(arrival.details)
+        or not found.notes.startswith(_notes(arrival))
+    ):
         raise ReferenceUsed(arrival.source_key, found.reference)
     return found
 
@@ -144,7 +151,7 @@ def _new_contact(arrival: Arrival, answer: DeskAnswer | None, lit: Lit, *, at: d
         channel=arrival.channel,
         reason=arrival.reason,
         role=arrival.role,
-        notes=arrival.text,
+        notes=_notes(arrival),
         answers=arrival.answers,
         ringing_for=arrival.ringing_for,
         caller_role=arrival.caller_role,
@@ -169,6 +176,10 @@ def _new_contact(arrival: Arrival, answer: DeskAnswer | None, lit: Lit, *, at: d
     )
 
 
+def _notes(arrival: Arrival) -> str:
+    return "\n\n".join(filter(None, [arrival.text, arrival.below]))
+
+
 def _storable(arrival: Arrival) -> Arrival:
     answers, reach, elsewhere = arrival.answers, arrival.reach, arrival.happening_at
     return replace(
@@ -176,6 +187,7 @@ def _storable(arrival: Arrival) -> Arrival:
         details=_storable_details(arrival.details),
         source_key=storable(arrival.source_key),
         text=storable(arrival.text),
+        below=storable(arrival.below),
         answers=replace(answers, said={name: storable(words) for name, words in answers.said.items()}),
         caller_role=storable(arrival.caller_role),
         reach=replace(reach, ring_back=storable(reach.ring_back), needs=storable(reach.needs)),
