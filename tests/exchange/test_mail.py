@@ -1,6 +1,5 @@
 """E-mails as people send them: whatever they hold, the words are kept and nobody else's are taken for the sender's."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,7 +62,7 @@ PHOTO = (
         (HEAD + "Content-Transfer-Encoding: quoted-printable\n\nthird=20time=\n, again", "third time, again"),
         (HEAD + "Content-Type: multipart/mixed\n\nno boundary at all", "no boundary at all"),
         ("not an e-mail at all", "not an e-mail at all"),
-        (b"\xff\xfe\x00", "\ufffd\ufffd\x00"),
+        (b"\xff\x81\x00", "\ufffd\ufffd\x00"),
         ("", ""),
     ],
 )
@@ -85,7 +84,7 @@ def test_nothing_that_arrives_stops_the_reader(raw: bytes) -> None:
         "-----Original Message-----",
         "---------- Forwarded message ----------",
         "From: Marsham Council\nSent: 23 November 2026\nTo: Priya",
-        "Ar ddydd Llun, ysgrifennodd Cyngor:",
+        "Ar Llun, 23 Tach 2026 am 09:12, ysgrifennodd Cyngor <asb@example.org>:",
     ],
 )
 def test_an_earlier_message_is_kept_apart_from_the_senders_words(head: str) -> None:
@@ -93,6 +92,10 @@ def test_an_earlier_message_is_kept_apart_from_the_senders_words(head: str) -> N
 
     assert words.own == "It goes on."
     assert "01632 960111" in words.quoted
+
+
+def test_a_sentence_that_only_looks_like_a_quotation_stays_the_senders() -> None:
+    assert divide("On Friday he came and I wrote:\nthird time now.").quoted == ""
 
 
 def test_an_answer_between_the_lines_is_the_senders() -> None:
@@ -222,12 +225,12 @@ def test_one_killed_between_keeping_and_moving_is_moved_next_time(box: Path, mon
 
 
 @pytest.fixture
-def maildir(box: Path) -> Iterator[Path]:
+def maildir(box: Path) -> Path:
     """The same e-mail in a Maildir."""
     for folder in ("new", "cur", "tmp"):
         (box / folder).mkdir()
     (box / "1.eml").rename(box / "new" / "1795426200.M1.host")
-    yield box
+    return box
 
 
 def test_a_maildir_is_read_by_the_command(maildir: Path, capsys: pytest.CaptureFixture[str]) -> None:
