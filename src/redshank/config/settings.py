@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "redshank.people",
     "redshank.incidents",
     "redshank.contacts",
+    "redshank.public",
     "redshank.exchange",
     "redshank.api",
 ]
