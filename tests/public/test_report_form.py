@@ -155,7 +155,7 @@ def test_answers_are_forgotten_after_half_an_hour(
 ) -> None:
     fill_in(client)
     late = timezone.now() + KEPT_FOR + timedelta(seconds=1)
-    monkeypatch.setattr(views.timezone, "now", lambda: late)
+    monkeypatch.setattr("redshank.public.views.timezone.now", lambda: late)
 
     assert client.get("/report/check")["Location"] in {"/report/again"}
     assert client.session.get(SESSION_KEY) is None

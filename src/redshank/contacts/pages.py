@@ -15,6 +15,7 @@ def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The desk, for those who take contacts."""
     if actor is not None and actor.may(Permission.TAKE_CONTACTS):
         yield Link(_("Call desk"), "desk", section="/desk")
+        yield Link(_("Arrived"), "arrived", section="/arrived")
 
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from redshank.contacts.views import desk
+from redshank.contacts.views import arrived, desk
 
 urlpatterns = [
+    path("arrived", arrived.queue, name="arrived"),
+    path("arrived/<slug:contact>", arrived.one, name="arrived-one"),
+    path("arrived/<slug:contact>/take", arrived.take, name="arrived-take"),
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
     path("desk/save", desk.save, name="desk-save"),
