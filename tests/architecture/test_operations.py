@@ -250,6 +250,9 @@ def _take_up(world: World) -> Act:
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
+    "agencies.expect_feed": lambda world: (
+        lambda: agencies.expect_feed(agency="marsham-council", live_for=timedelta(hours=1), by="test", at=NOW)
+    ),
     "agencies.issue_api_key": _issue,
     "agencies.note_sign_in": lambda world: lambda: agencies.note_sign_in(by=world.alice.actor, at=NOW, how="password"),
     "agencies.note_sign_out": lambda world: lambda: agencies.note_sign_out(by=world.alice.actor, at=NOW),

@@ -13,4 +13,5 @@ class AgenciesConfig(AppConfig):
 
         PROBLEMS.register(NotAllowed, FORBIDDEN)
         NOTICES.register(pages.synthetic_notice, order=0)
+        HEADER_FACTS.register(pages.sources, order=50)
         HEADER_FACTS.register(pages.signed_in, order=90)

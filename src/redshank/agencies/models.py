@@ -116,6 +116,20 @@ class Agreement(models.Model):
         )
 
 
+class Feed(models.Model):
+    """That an agency's records come from a system of its own: how old its copy here may be and still be called live.
+
+    An agency without one works here: what it holds is always live.
+    """
+
+    agency = models.OneToOneField(Agency, on_delete=models.PROTECT, primary_key=True, related_name="feed")
+    live_for = models.DurationField()
+    last_received_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"feed of {self.agency_id}"
+
+
 class ApiKey(models.Model):
     """Lets another system act for an agency. Only a digest of the key is kept."""
 

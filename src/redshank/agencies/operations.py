@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ from redshank.agencies.errors import (
     UnknownKey,
     UnknownTeam,
 )
-from redshank.agencies.models import Agency, Agreement, ApiKey, Team, Tenant, User
+from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Team, Tenant, User
 from redshank.agencies.queries import key_digest
 from redshank.agencies.rules import (
     TENANT_CHAIN,
@@ -139,6 +139,19 @@ def sign_agreement(
         details={"purpose": purpose.value, "level": level.name.lower(), "basis": basis},
     )
     return agreement
+
+
+@transaction.atomic
+def expect_feed(*, agency: str, live_for: timedelta, by: str, at: datetime) -> Feed:
+    """Say that an agency's records come from a system of its own, and how old a copy may be and still be called live.
+
+    Raises:
+        UnknownAgency: no agency bears that code.
+    """
+    _known(agency)
+    feed, _ = Feed.objects.update_or_create(agency_id=agency, defaults={"live_for": live_for})
+    append(chain=agency, by=by, action="feed.expect", subject=agency, at=at, details={"live_for": str(live_for)})
+    return feed
 
 
 @transaction.atomic

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest
+from django.utils import timezone
 
-from redshank.agencies.queries import is_synthetic, tenant
-from redshank.agencies.rules import Actor
+from redshank.agencies.queries import is_synthetic, sources_for, tenant
+from redshank.agencies.rules import Actor, Permission
 from redshank.web.slots import Panel
 
 
@@ -14,6 +15,13 @@ def synthetic_notice(_request: HttpRequest, _actor: Actor | None) -> Iterable[Pa
     if is_synthetic():
         found = tenant()
         yield Panel("agencies/synthetic.html", {"tenant_name": found.name if found else ""})
+
+
+def sources(_request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:
+    """How many of the sources searched are live; those that are not, with the moment of their copy."""
+    if actor is not None and actor.may(Permission.TAKE_CONTACTS):
+        found = sources_for(actor, timezone.now())
+        yield Panel("agencies/sources.html", {"sources": found, "stale": [each for each in found if not each.is_live]})
 
 
 def signed_in(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:

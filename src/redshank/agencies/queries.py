@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from redshank.agencies.models import Agency, Agreement, ApiKey, Tenant, User
-from redshank.agencies.rules import Actor, Purpose, Visibility, visibility
+from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Tenant, User
+from redshank.agencies.rules import Actor, Level, Purpose, Source, Visibility, source, visibility
 
 _LOOK: ContextVar[dict[tuple[str, Purpose, date], Visibility] | None] = ContextVar("look", default=None)
 """What was read within the present look; None outside one."""
@@ -52,6 +52,22 @@ def visibility_of(actor: Actor, at: datetime, purpose: Purpose = Purpose.ASB) ->
 def agency_names() -> dict[str, str]:
     """Every agency's name by its code."""
     return dict(Agency.objects.values_list("code", "name"))
+
+
+def sources_for(actor: Actor, at: datetime) -> tuple[Source, ...]:
+    """Every agency of which the actor sees something, one's own included, and how fresh its records are; by name."""
+    seen = visibility_of(actor, at).at_least(Level.POINTER)
+    feeds = {feed.agency_id: feed for feed in Feed.objects.filter(agency__in=seen)}
+    return tuple(
+        source(
+            agency=agency.code,
+            name=agency.name,
+            live_for=feeds[agency.code].live_for if agency.code in feeds else None,
+            last_at=feeds[agency.code].last_received_at if agency.code in feeds else None,
+            at=at,
+        )
+        for agency in Agency.objects.filter(code__in=seen)
+    )
 
 
 def demo_cast() -> list[User]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from redshank.agencies.errors import NotAllowed
@@ -172,3 +172,29 @@ def visibility(*, agency: str, agreements: Iterable[Terms], purpose: Purpose, on
         if terms.receiver == agency and terms.purpose is purpose and terms.is_in_force(on):
             levels[terms.giver] = max(terms.level, levels.get(terms.giver, Level.NOTHING))
     return Visibility(levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One agency whose records are searched, and how fresh they are here."""
+
+    agency: str
+    name: str
+    is_live: bool
+    as_at: datetime | None
+    """When its feed last brought something; None where the agency works here, or nothing came yet."""
+
+
+def source(*, agency: str, name: str, live_for: timedelta | None, last_at: datetime | None, at: datetime) -> Source:
+    """How fresh an agency's records are at a moment.
+
+    Args:
+        agency: its code.
+        name: its name.
+        live_for: how old a copy may be and still be called live; None where the agency works here.
+        last_at: when its feed last brought something.
+        at: the moment asked about.
+    """
+    if live_for is None:
+        return Source(agency=agency, name=name, is_live=True, as_at=None)
+    return Source(agency=agency, name=name, is_live=last_at is not None and at - last_at <= live_for, as_at=last_at)

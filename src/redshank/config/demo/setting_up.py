@@ -48,6 +48,8 @@ def set_up(*, at: datetime) -> None:
             by=BY,
             at=at,
         )
+    # Fenwick's records come from a system of its own: an hour after the demonstration began its copy is old.
+    agencies.expect_feed(agency="fenwick-council", live_for=timedelta(hours=1), by=BY, at=at)
     administrator = Actor(label=BY, agency="marshire-police", role=Role.ADMINISTRATOR)
     adopt_defaults(by=administrator, at=at - timedelta(days=366 * (YEARS + 1)))
 

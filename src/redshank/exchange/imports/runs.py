@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from redshank.agencies.filing import note_received
 from redshank.agencies.models import Agency
 from redshank.agencies.queries import agency_names
 from redshank.agencies.references import new_id, new_reference
@@ -18,7 +19,7 @@ from redshank.exchange.errors import ImportOvertaken
 from redshank.exchange.imports.batches import ReadRow, in_batches
 from redshank.exchange.imports.columns import FIELDS, Layout, layout_of, plain
 from redshank.exchange.imports.filing import Sender, file_rows
-from redshank.exchange.imports.rows import RowReader
+from redshank.exchange.imports.rows import ContactRow, RowReader
 from redshank.exchange.imports.sorting import sort_rows
 from redshank.exchange.imports.tables import Table, TableRow, clean
 from redshank.exchange.models import ImportBatch, ImportedRow, ImportRun, RejectedRow
@@ -160,6 +161,7 @@ def file_batch(run: ImportRun, rows: Sequence[ReadRow], *, known: Setting, by: A
     if now.batches_filed != run.batches_filed or now.state != ImportState.RUNNING:
         raise ImportOvertaken(f"Another process is working on {run.reference}, the import of this file.")
     batch = sort_rows(rows, at=at)
+    note_received({row.agency for row in rows if isinstance(row, ContactRow)}, at=at)
     made = file_rows(batch, Sender(source=now.reference, regimes=known.regimes, by=by, at=at))
     _advance(now, rows, batch.tally)
     filed = ImportBatch.objects.create(
