@@ -12,16 +12,18 @@ from django.db import connection
 
 from builders import NOW, World, a_connector, a_record, some_details
 from redshank.agencies import operations as agencies
-from redshank.agencies.rules import AgencyKind, Level, Purpose, Regime, Role, TenantMode
+from redshank.agencies.rules import Actor, AgencyKind, Level, Purpose, Regime, Role, TenantMode
 from redshank.audit.models import AuditEvent
 from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
+from redshank.contacts.forms.taken import new_contact
 from redshank.contacts.models import Contact
-from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.rules import Channel, Limits, Outcome, by_itself
+from redshank.contacts.rules.drafts import Typed
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
-from redshank.incidents.rules import Policy, Subject, Use
+from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations import identity, looks, records
 from source_tree import modules
@@ -32,6 +34,9 @@ ENGINE_TABLES = ("engine_record", "engine_posting", "engine_term", "engine_head_
 TRIED_ELSEWHERE = {"exchange": "its operations need files; tests/exchange holds them to the same promises"}
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
+    "contacts.close_draft": "in the transaction of the operation that saves the contact, whose event it is",
+    "contacts.keep_typing": "at every key: an event each would bury the rest; opening, saving, throwing away have one",
+    "contacts.note_shown": "at every key too: what had been shown is kept with the contact and in its event",
     "people.remove_records": "many in the transaction of an undone import, which writes one event for all",
     "people.remove_unused_places": "the same",
     "people.file_records": "many in the transaction of an operation, which writes one event for all",
@@ -247,6 +252,65 @@ def _take_up(world: World) -> Act:
     return lambda: contacts.take_up(waiting, by=world.alice.actor, at=LATER)
 
 
+SWITCH = Actor(label="switch (connector, marshire-police)", agency="marshire-police", role=Role.CONNECTOR)
+RINGING = contacts.CallEvent(key="A-1", happened_at=NOW, line="101", number="07700900142", handler="alice")
+
+
+def _answer(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.answer(RINGING, by=SWITCH, at=NOW)
+
+
+def _end(world: World) -> Act:
+    _take_call(world)()
+    return lambda: contacts.end(RINGING, taken=new_contact, limits=Limits(), by=SWITCH, at=NOW)
+
+
+def _take_call(world: World) -> Act:
+    call = contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.take_call(call.pk, by=world.alice.actor, at=NOW)
+
+
+def _sweep(_world: World) -> Act:
+    contacts.ring(RINGING, by=SWITCH, at=NOW)
+    return lambda: contacts.sweep_unfinished(
+        taken=new_contact, limits=Limits(), by=by_itself("marshire-police"), at=NOW + timedelta(days=1)
+    )
+
+
+def _complete(world: World) -> Act:
+    contact = _record_contact(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.UNDECIDED, contacted_at=NOW, notes="More")
+    return lambda: contacts.complete_contact(contact.pk, new, by=world.alice.actor, at=LATER)  # type: ignore[attr-defined]  # what an act gives
+
+
+def _amend(world: World) -> Act:
+    incident = _open_incident(world)()
+    return lambda: incidents.amend_incident(
+        incident=incident.pk,  # type: ignore[attr-defined]  # what an act gives
+        category=Category.NUISANCE,
+        kind="",
+        place=None,
+        by=world.alice.actor,
+        at=LATER,
+    )
+
+
+def _open_draft(world: World) -> Act:
+    return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
+
+
+def _discard_draft(world: World) -> Act:
+    _open_draft(world)()
+    return lambda: contacts.discard_draft(7, "wrong number", by=world.alice.actor, at=NOW)
+
+
+def _record_draft(world: World) -> Act:
+    _open_draft(world)()
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    return lambda: contacts.record_draft(7, new, Typed("A", 1, 0, {}), by=world.alice.actor, at=LATER)
+
+
 ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -260,8 +324,18 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
     "contacts.receive_contact": _receive_contact,
-    "contacts.record_contact": _record_contact,
     "contacts.take_up": _take_up,
+    "contacts.answer": _answer,
+    "contacts.complete_contact": _complete,
+    "contacts.end": _end,
+    "contacts.ring": lambda _world: lambda: contacts.ring(RINGING, by=SWITCH, at=NOW),
+    "contacts.sweep_unfinished": _sweep,
+    "contacts.take_call": _take_call,
+    "incidents.amend_incident": _amend,
+    "contacts.discard_draft": _discard_draft,
+    "contacts.open_draft": _open_draft,
+    "contacts.record_contact": _record_contact,
+    "contacts.record_draft": _record_draft,
     "incidents.adopt_defaults": _adopt_defaults,
     "incidents.adopt_policy": _adopt,
     "incidents.open_incident": _open_incident,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Tenant, User
@@ -75,6 +76,15 @@ def demo_cast() -> list[User]:
     if not is_synthetic():
         return []
     return list(User.objects.filter(is_active=True).select_related("agency", "team").order_by("pk"))
+
+
+def user_called(name: str, *, agency: str) -> User | None:
+    """The one active member of an agency's staff with that username or staff number; None where none or several are."""
+    if not name:
+        return None
+    called = Q(username__iexact=name) | Q(number=name)
+    found = list(User.objects.filter(called, agency=agency, is_active=True)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def key_digest(key: str) -> str:

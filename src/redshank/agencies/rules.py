@@ -54,6 +54,7 @@ class Permission(StrEnum):
     DECIDE_IDENTITY = "decide who records belong to"
     IMPORT = "import and undo imports"
     RECOGNISE = "ask for recognition"
+    REPORT_CALLS = "report telephone calls"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
 
@@ -72,7 +73,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
     ),
     Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
-    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.DELIVER_CONTACTS}),
+    Role.CONNECTOR: frozenset(
+        {Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS, Permission.DELIVER_CONTACTS}
+    ),
 }
 
 

@@ -6,12 +6,14 @@ Secrets may come from a file: `REDSHANK_SECRET_KEY_FILE=/run/secrets/key`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 T = TypeVar("T")
 PREFIX = "REDSHANK_"
+A_DAY_AT_MOST = 86_400
 
 
 class SettingError(Exception):
@@ -25,6 +27,21 @@ def _text(value: str) -> str:
 def _switch(value: str) -> bool:
     words = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
     return words[value.strip().lower()]
+
+
+def _seconds(value: str) -> timedelta:
+    return timedelta(seconds=_whole(value))
+
+
+def _minutes(value: str) -> timedelta:
+    return timedelta(minutes=_whole(value))
+
+
+def _whole(value: str) -> int:
+    number = int(value)
+    if not 0 <= number <= A_DAY_AT_MOST:
+        raise ValueError(value)
+    return number
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -97,8 +114,32 @@ HTTPS = Setting(
     "Served over HTTPS: secure cookies, strict transport security.",
     _switch,
 )
+DROP_SECONDS = Setting(
+    "REDSHANK_DROP_SECONDS",
+    "30",
+    "whole seconds",
+    "A call that ends sooner after its answer dropped: it is saved at once, undecided.",
+    _seconds,
+)
+IDLE_MINUTES = Setting(
+    "REDSHANK_IDLE_MINUTES",
+    "10",
+    "whole minutes",
+    "For so long after a call the handler may finish; then it is saved by itself, undecided.",
+    _minutes,
+)
 
-SETTINGS: tuple[Setting[Any], ...] = (DEBUG, DATA, DATABASE, SECRET_KEY, HOSTS, ORIGINS, HTTPS)
+SETTINGS: tuple[Setting[Any], ...] = (
+    DEBUG,
+    DATA,
+    DATABASE,
+    SECRET_KEY,
+    HOSTS,
+    ORIGINS,
+    HTTPS,
+    DROP_SECONDS,
+    IDLE_MINUTES,
+)
 
 
 def reject_unknown(environment: Mapping[str, str]) -> None:

@@ -16,6 +16,8 @@ SECRET_KEY = env.secret_key(env.SECRET_KEY.value(os.environ), DATA, lambda: secr
 ALLOWED_HOSTS = list(env.HOSTS.value(os.environ))
 CSRF_TRUSTED_ORIGINS = list(env.ORIGINS.value(os.environ))
 HTTPS = env.HTTPS.value(os.environ)
+CALL_DROP = env.DROP_SECONDS.value(os.environ)
+CALL_IDLE = env.IDLE_MINUTES.value(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

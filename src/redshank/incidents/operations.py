@@ -8,7 +8,8 @@ from django.db import transaction
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
-from redshank.incidents.errors import PolicyInvalid, VersionTaken
+from redshank.audit.rules import Detail
+from redshank.incidents.errors import NotAnIncident, PolicyInvalid, VersionTaken
 from redshank.incidents.models import Incident, RepeatPolicy, Telling
 from redshank.incidents.rules import DEFAULTS, Category, Policy
 
@@ -43,6 +44,30 @@ def open_incident(
         details={"category": incident.category, "kind": kind},
     )
     return incident
+
+
+@transaction.atomic
+def amend_incident(
+    *, incident: int, category: Category | None, kind: str, place: int | None, by: Actor, at: datetime
+) -> Incident:
+    """Say more about an incident of the actor's agency. What is not given stays as it was.
+
+    Raises:
+        NotAnIncident: the actor's agency has no such incident.
+    """
+    found = Incident.objects.select_for_update().filter(pk=incident, controller=by.agency).first()
+    if found is None:
+        raise NotAnIncident(incident)
+    before: dict[str, Detail] = {"category": found.category, "kind": found.kind, "place": found.place_id}
+    found.category = category or found.category
+    found.kind = kind or found.kind
+    found.place_id = place or found.place_id
+    after: dict[str, Detail] = {"category": str(found.category), "kind": found.kind, "place": found.place_id}
+    if after != before:
+        found.save(update_fields=["category", "kind", "place"])
+        details = {"before": before, "after": after}
+        append(chain=by.agency, by=by.label, action="incident.amend", subject=found.reference, at=at, details=details)
+    return found
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Reading people: everything is cut to what the actor may see."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -13,6 +13,7 @@ from redshank.people.models import DecisionMove, IdentityDecision, Person, Perso
 from redshank.people.recognition import Details, Recognition, recognise
 from redshank.people.rules import Move, display_birth, moves_back
 from redshank.people.wording import evidence_lines
+from redshank.recognition.standardise import standardise
 
 HELD = "held"
 """Beside a move: how many records the person has under whom its record is today."""
@@ -78,6 +79,19 @@ class PersonPage:
 def records_for_actor(actor: Actor, at: datetime) -> QuerySet[PersonRecord]:
     """The records the actor may read in full."""
     return PersonRecord.objects.filter(controller__in=visibility_of(actor, at).at_least(Level.FULL))
+
+
+def is_number_on_file(numbers: Iterable[str], *, actor: Actor, at: datetime) -> dict[str, bool]:
+    """Whether the actor may read a record with each of these telephone numbers; those that are none are left out."""
+    digits = {number: standardise(Details(phone=number)).number for number in numbers}
+    wanted = {each for each in digits.values() if each}
+    known = set(records_for_actor(actor, at).filter(number_digits__in=wanted).values_list("number_digits", flat=True))
+    return {number: compared in known for number, compared in digits.items() if compared}
+
+
+def details_of_record(record: PersonRecord) -> Details:
+    """The details that a record was given with."""
+    return Details(**{each.name: getattr(record, each.name) for each in fields(Details)})
 
 
 def person_for_actor(person: int, *, actor: Actor, at: datetime) -> Person:

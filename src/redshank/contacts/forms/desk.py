@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from redshank.contacts.operations import NewContact, ShownRecognition
-from redshank.contacts.queries.desk import DeskAnswer
-from redshank.contacts.rules import Answer, Answers, Channel, Outcome, Reason
+from redshank.contacts.forms.taken import details_of, new_contact
+from redshank.contacts.operations import NewContact
+from redshank.contacts.rules import Answer, Outcome, Reason
 from redshank.incidents.rules import Category
-from redshank.people.recognition import Details, evidence_of
+from redshank.people.recognition import Details
 
 ANSWERS = [
     (Answer.YES.value, _("Yes")),
@@ -18,7 +17,6 @@ ANSWERS = [
     (Answer.DONT_KNOW.value, _("Don’t know")),
     (Answer.NOT_ASKED.value, _("Not asked")),
 ]
-_SALT = "redshank.contacts.shown"
 
 
 class CluesForm(forms.Form):
@@ -39,17 +37,8 @@ class CluesForm(forms.Form):
 
     @property
     def details(self) -> Details:
-        """The clues as identity details. The desk has one address line; the engine takes it apart."""
-        given = self.cleaned_data
-        return Details(
-            forename=given.get("forename", ""),
-            surname=given.get("surname", ""),
-            date_of_birth=given.get("date_of_birth", ""),
-            phone=given.get("phone", ""),
-            email=given.get("email", ""),
-            street=given.get("address", ""),
-            postcode=given.get("postcode", ""),
-        )
+        """The clues as identity details."""
+        return details_of(self.cleaned_data)
 
     @property
     def says_repeat(self) -> bool:
@@ -94,48 +83,4 @@ class ContactForm(CluesForm):
 
     def contact(self, at: datetime) -> NewContact:
         """The contact to save, begun at the moment that it is saved."""
-        given = self.cleaned_data
-        return NewContact(
-            details=self.details,
-            outcome=Outcome(given["outcome"]),
-            contacted_at=at,
-            channel=Channel.PHONE,
-            reason=Reason(given["reason"]),
-            person=given["person"],
-            category=Category(given["category"]) if given["category"] else None,
-            notes=given["notes"],
-            answers=Answers(
-                happened_before=Answer(given["happened_before"] or Answer.NOT_ASKED),
-                vulnerable=Answer(given["vulnerable"] or Answer.NOT_ASKED),
-            ),
-            shown=read_shown(given["shown"]),
-        )
-
-
-def write_shown(answer: DeskAnswer, clues: dict[str, str], at: datetime) -> str:
-    """What was shown, signed: it comes back when the contact is saved and cannot be altered on the way."""
-    shown = {
-        "at": at.isoformat(),
-        "clues": clues,
-        "model": answer.recognition.model_version,
-        "ms": round(answer.recognition.elapsed_ms, 3),
-        "candidates": [evidence_of(line.candidate) for line in answer.lines],
-    }
-    return signing.dumps(shown, salt=_SALT, compress=True)
-
-
-def read_shown(token: str) -> ShownRecognition | None:
-    """What was shown, as signed by `write_shown`; None where nothing was, or the token was altered."""
-    if not token:
-        return None
-    try:
-        shown = signing.loads(token, salt=_SALT)
-    except signing.BadSignature:
-        return None
-    return ShownRecognition(
-        shown_at=datetime.fromisoformat(shown["at"]),
-        clues=shown["clues"],
-        candidates=shown["candidates"],
-        model_version=shown["model"],
-        elapsed_ms=shown["ms"],
-    )
+        return new_contact(self.data, contacted_at=at)

@@ -31,6 +31,8 @@ class Draft(models.Model):
     """How often that page has written: an overtaken request has a lower turn."""
     revision = models.PositiveIntegerField(default=0)
     """How often anybody has written."""
+    writers = models.JSONField(default=dict)
+    """Which page wrote each field, as which revision, and how far each page has come."""
     set_aside = models.JSONField(default=list)
     """What another page had in fields that were not its own to overwrite: kept, shown, never lost."""
 

@@ -9,7 +9,10 @@ from redshank.people.models import Person
 
 
 class Shown(models.Model):
-    """What recognition showed when the handler decided: evidence, never changed."""
+    """What recognition showed when the handler decided: evidence, never changed.
+
+    Where a contact had been saved by itself and was decided later, what was shown before stands in the audit trail.
+    """
 
     contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="shown")
     shown_at = models.DateTimeField()

@@ -1,24 +1,50 @@
 """Every write of the desk."""
 
 from redshank.contacts.operations.arrivals import Arrival, Received, receive_contact, take_up
+from redshank.contacts.operations.calls import CallEvent, Reading, answer, end, ring, sweep_unfinished, take_call
 from redshank.contacts.operations.contacts import (
     CrimeSaid,
     NewContact,
     Reach,
     ShownRecognition,
     Timing,
+    complete_contact,
     record_contact,
+)
+from redshank.contacts.operations.drafts import (
+    Kept,
+    close_draft,
+    discard_draft,
+    keep_typing,
+    note_shown,
+    open_draft,
+    record_draft,
 )
 
 __all__ = [
     "Arrival",
+    "CallEvent",
     "CrimeSaid",
+    "Kept",
     "NewContact",
     "Reach",
+    "Reading",
     "Received",
     "ShownRecognition",
     "Timing",
+    "answer",
+    "close_draft",
+    "complete_contact",
+    "discard_draft",
+    "end",
+    "keep_typing",
+    "note_shown",
+    "open_draft",
     "receive_contact",
     "record_contact",
+    "record_draft",
+    "ring",
+    "sweep_unfinished",
+    "take_call",
     "take_up",
 ]

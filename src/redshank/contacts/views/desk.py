@@ -13,7 +13,8 @@ from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Actor, Permission
 from redshank.contacts import wording
 from redshank.contacts.errors import NobodyChosen, NothingToSave
-from redshank.contacts.forms.desk import CluesForm, ContactForm, write_shown
+from redshank.contacts.forms.desk import CluesForm, ContactForm
+from redshank.contacts.forms.shown import write_shown
 from redshank.contacts.operations import record_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.people import wording as people_wording

@@ -1,0 +1,1 @@
+"""Telephones: what a switch reports of calls, and a simulator that rings as a switch would."""
