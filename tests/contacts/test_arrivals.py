@@ -75,6 +75,28 @@ def test_the_senders_own_answers_light_both_slots_of_a_stranger(world: World) ->
     assert received.contact.repeat_known_at is not None
 
 
+def test_third_time_and_oxygen_light_both_slots_of_an_unknown_sender(world: World) -> None:
+    words = "It's the third time, and I'm on oxygen. He is kicking the door now."
+
+    received = receive_contact(an_arrival(text=words, details=Details()), by=WEB, at=LATER)
+
+    assert Ground(Whence.WORDS, "third time") in received.lit.repeat
+    assert any("oxygen" in each.words for each in received.lit.vulnerable)
+    assert received.lit.danger
+    assert received.contact.repeat_known_at is not None
+    assert received.contact.vulnerable_known_at is not None
+
+
+def test_a_plain_no_outweighs_a_chance_word_and_quoted_words_are_nobodys(world: World) -> None:
+    said_no = Answers(happened_before=Answer.NO, vulnerable=Answer.NO)
+    for arrival in (
+        an_arrival("1", text="Third time lucky, on oxygen.", answers=said_no, details=Details()),
+        an_arrival("2", below="> third time, on oxygen", details=Details()),
+    ):
+        received = receive_contact(arrival, by=WEB, at=LATER)
+        assert (received.lit.repeat, received.lit.vulnerable) == ((), ())
+
+
 @pytest.mark.parametrize("answer", [Answer.NOT_ASKED, Answer.DONT_KNOW, Answer.NO])
 def test_only_a_yes_lights_a_slot(answer: Answer, world: World) -> None:
     received = receive_contact(an_arrival(answers=Answers(happened_before=answer, vulnerable=answer)), by=WEB, at=LATER)

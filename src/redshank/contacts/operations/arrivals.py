@@ -14,7 +14,7 @@ from redshank.contacts.operations.contacts import NewContact, Reach, ShownRecogn
 from redshank.contacts.queries.arrivals import waiting_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.contacts.rules import Answer, Answers, Channel, Outcome, PersonRole, Reason, RingingFor
-from redshank.contacts.rules.arriving import Lit, as_evidence, by_answers, by_history, storable
+from redshank.contacts.rules.arriving import Lit, as_evidence, by_history, own_account, storable
 from redshank.people.recognition import Details, evidence_of
 
 _LOG = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ def receive_contact(arrival: Arrival, *, by: Actor, at: datetime) -> Received:
     if before is not None:
         return Received(before, is_new=False, lit=Lit(), answer=None)
     answer = _recognised(arrival, by=by, at=at)
-    lit = by_answers(arrival.answers) | (by_history(answer.banner) if answer else Lit())
+    lit = own_account(arrival.answers, arrival.text) | (by_history(answer.banner) if answer else Lit())
     new = _new_contact(arrival, answer, lit, at=at)
     try:
         with transaction.atomic():

@@ -1,11 +1,16 @@
 """What lights the banner's slots of a contact that nobody typed, and how soon it must be looked at. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from redshank.contacts.rules.banner import Banner, Slot
 from redshank.contacts.rules.contacts import Answer, Answers
+from redshank.contacts.rules.cues import Cue, read_cues
+from redshank.contacts.rules.signs import CueKind
+
+LONGEST_READ = 50_000
+"""Letters of one text that are read for cues; more is kept all the same."""
 
 
 class Whence(StrEnum):
@@ -45,7 +50,13 @@ class Lit:
 
 
 def _joined(ours: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> tuple[Ground, ...]:
-    return tuple(dict.fromkeys((*ours, *theirs)))
+    every = dict.fromkeys((*ours, *theirs))
+    answers = [each.words for each in every if each.whence is Whence.ANSWER]
+    # A cue read out of what stands beside the answer says nothing more.
+    said_already = {
+        each for each in every if each.whence is Whence.WORDS and any(each.words in said for said in answers)
+    }
+    return tuple(each for each in every if each not in said_already)
 
 
 class Harm(IntEnum):
@@ -70,6 +81,27 @@ def by_answers(answers: Answers) -> Lit:
 
 def _answered(lights: bool, said: Mapping[str, str], question: str) -> tuple[Ground, ...]:
     return (Ground(Whence.ANSWER, said.get(question, "")),) if lights else ()
+
+
+def by_cues(answers: Answers, cues: Iterable[Cue]) -> Lit:
+    """What the sender's own words light. A plain no to the question outweighs a chance word.
+
+    A cue of somebody else ("the lady next door is blind") counts too: it may be she who suffers, and a person looks.
+    """
+    found = {kind: [each.phrase for each in cues if each.kind is kind] for cues in [tuple(cues)] for kind in CueKind}
+    repeat = [] if answers.happened_before is Answer.NO else found[CueKind.REPETITION]
+    vulnerable = [] if answers.vulnerable is Answer.NO else found[CueKind.VULNERABILITY]
+    return Lit(danger=_in_words(found[CueKind.DANGER]), repeat=_in_words(repeat), vulnerable=_in_words(vulnerable))
+
+
+def _in_words(phrases: Iterable[str]) -> tuple[Ground, ...]:
+    return tuple(Ground(Whence.WORDS, phrase) for phrase in dict.fromkeys(phrases))
+
+
+def own_account(answers: Answers, text: str) -> Lit:
+    """What answers, the words beside them and a text light, whoever the sender is."""
+    cues = [cue for words in (text, *answers.said.values()) for cue in read_cues(words[:LONGEST_READ])]
+    return by_answers(answers) | by_cues(answers, cues)
 
 
 def by_history(banner: Banner) -> Lit:
