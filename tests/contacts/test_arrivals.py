@@ -48,7 +48,7 @@ def test_an_arrival_is_recognised_on_arrival_and_identified_by_nobody(world: Wor
 
     kept = Shown.objects.get(contact=received.contact)
     assert kept.candidates[0]["person"] == known
-    assert kept.banner["repeat"] == kept.banner["vulnerable"] == "yes"
+    assert [kept.banner[slot]["state"] for slot in ("repeat", "vulnerable")] == ["yes", "yes"]
     assert received.contact.identification.outcome == Outcome.UNDECIDED
     assert Person.objects.count() == 2, "an undecided contact links nothing"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import arrived, desk
+from redshank.contacts.views import arrived, desk, why
 
 urlpatterns = [
     path("arrived", arrived.queue, name="arrived"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("arrived/<slug:contact>/take", arrived.take, name="arrived-take"),
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
+    path("desk/why", why.why, name="desk-why"),
     path("desk/save", desk.save, name="desk-save"),
 ]

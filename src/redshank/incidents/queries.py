@@ -42,6 +42,14 @@ class Counts:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was reported with one detail, whoever gave it, in the twelve months before a moment."""
+
+    reports: int
+    persons: int
+
+
 def policies_at(at: datetime) -> list[Policy]:
     """The repeat policies in force at a moment, past or present."""
     in_force = Q(active_from__lte=at) & (Q(active_until__isnull=True) | Q(active_until__gt=at))
@@ -124,6 +132,29 @@ def counts(subjects: Sequence[Subjects], *, actor: Actor, at: datetime) -> dict[
         )
         for each in subjects
     }
+
+
+def place_findings(place: int, *, actor: Actor, at: datetime, present: rules.Telling | None = None) -> list[Finding]:
+    """What each policy about places in force at `at` says of a place, whoever reported."""
+    policies = [policy for policy in policies_at(at) if policy.subject is Subject.PLACE]
+    told = _facts(actor, at, Q(incident__place=place)) if policies else ()
+    return [rules.find(policy, told, at=at, agency=actor.agency, present=present) for policy in policies]
+
+
+def tally_by_number(number: str, *, actor: Actor, at: datetime) -> Tally:
+    """What was reported from a number, as it is compared."""
+    return _tally(Q(record__number_digits=number), actor, at)
+
+
+def tally_by_place(place: int, *, actor: Actor, at: datetime) -> Tally:
+    """What those who live at a place reported."""
+    return _tally(Q(record__place=place), actor, at)
+
+
+def _tally(which: Q, actor: Actor, at: datetime) -> Tally:
+    told = tellings_for_actor(actor, at).filter(which, is_chaser=False, told_at__gte=rules.months_before(at, 12))
+    found = told.aggregate(reports=Count("incident", distinct=True), persons=Count("record__person", distinct=True))
+    return Tally(reports=found["reports"], persons=found["persons"])
 
 
 def _with_household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:

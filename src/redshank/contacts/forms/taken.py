@@ -100,8 +100,20 @@ def details_of(fields: Fields) -> Details:
 def answers_of(fields: Fields) -> Answers:
     """What was answered; a question without an answer was not asked."""
     answered = {name: _choice(fields, name, Answer) or Answer.NOT_ASKED for name in QUESTIONS}
-    beside = {name: _text(fields, f"said_{name}") for name in QUESTIONS}
+    beside = {name: _text(fields, f"said_{name}") for name in (*QUESTIONS, "age")}
     return Answers(**answered, said={name: words for name, words in beside.items() if words})
+
+
+def decided(fields: Fields) -> tuple[Outcome, int | None]:
+    """What was decided of who it is, and the person whom that names; *undecided* where nothing was."""
+    outcome = _choice(fields, "outcome", Outcome) or Outcome.UNDECIDED
+    return outcome, _number(fields, "person") if outcome is Outcome.CONFIRMED else None
+
+
+def numbers(fields: Fields, name: str) -> frozenset[int]:
+    """The persons that a field lists, commas between; what is no number is passed over."""
+    found = (_number({name: part}, name) for part in _text(fields, name).split(","))
+    return frozenset(each for each in found if each is not None)
 
 
 def _elsewhere(fields: Fields) -> Details | None:

@@ -1,6 +1,7 @@
 """Contacts that nobody types: a web form, an e-mail, a letter, another system. Kept, recognised, queued."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -13,8 +14,9 @@ from redshank.contacts.models import Contact
 from redshank.contacts.operations.contacts import NewContact, Reach, ShownRecognition, Timing, record_contact
 from redshank.contacts.queries.arrivals import waiting_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
-from redshank.contacts.rules import Answer, Answers, Channel, Outcome, PersonRole, Reason, RingingFor
-from redshank.contacts.rules.arriving import Lit, as_evidence, by_history, own_account, storable
+from redshank.contacts.rules import Answers, Channel, Cue, Outcome, PersonRole, Reason, RingingFor
+from redshank.contacts.rules.account import own_account
+from redshank.contacts.rules.arriving import Lit, as_evidence, by_answers, by_cues, by_history, cues_of, storable
 from redshank.people.recognition import Details, evidence_of
 
 _LOG = logging.getLogger(__name__)
@@ -75,8 +77,10 @@ def receive_contact(arrival: Arrival, *, by: Actor, at: datetime) -> Received:
     before = _before(arrival, by)
     if before is not None:
         return Received(before, is_new=False, lit=Lit(), answer=None)
-    answer = _recognised(arrival, by=by, at=at)
-    lit = own_account(arrival.answers, arrival.text) | (by_history(answer.banner) if answer else Lit())
+    cues = cues_of(arrival.answers, arrival.text)
+    answer = _recognised(arrival, cues, by=by, at=at)
+    own = by_answers(arrival.answers) | by_cues(arrival.answers, cues)
+    lit = own | (by_history(answer.banner) if answer else Lit())
     new = _new_contact(arrival, answer, lit, at=at)
     try:
         with transaction.atomic():
@@ -124,12 +128,12 @@ def _before(arrival: Arrival, by: Actor) -> Contact | None:
     return found
 
 
-def _recognised(arrival: Arrival, *, by: Actor, at: datetime) -> DeskAnswer | None:
+def _recognised(arrival: Arrival, cues: Sequence[Cue], *, by: Actor, at: datetime) -> DeskAnswer | None:
     try:
         with transaction.atomic():
             return desk_answer(
                 arrival.details,
-                says_repeat=arrival.answers.happened_before is Answer.YES,
+                own=own_account(arrival.answers, cues, is_for_other=arrival.role is PersonRole.CALLER),
                 is_report=arrival.reason is Reason.REPORT,
                 actor=by,
                 at=at,

@@ -9,6 +9,8 @@ from redshank.contacts.rules.contacts import Answer, Answers
 from redshank.contacts.rules.cues import Cue, read_cues
 from redshank.contacts.rules.signs import CueKind
 
+ARRIVED = "arrived"
+"""The kind of a banner that was put together on arrival, with nobody at a desk."""
 LONGEST_READ = 50_000
 """Letters of one text that are read for cues; more is kept all the same."""
 
@@ -53,10 +55,8 @@ def _joined(ours: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> tuple[Groun
     every = dict.fromkeys((*ours, *theirs))
     answers = [each.words for each in every if each.whence is Whence.ANSWER]
     # A cue read out of what stands beside the answer says nothing more.
-    said_already = {
-        each for each in every if each.whence is Whence.WORDS and any(each.words in said for said in answers)
-    }
-    return tuple(each for each in every if each not in said_already)
+    cues = {each for each in every if each.whence is Whence.WORDS}
+    return tuple(each for each in every if each not in cues or not any(each.words in said for said in answers))
 
 
 class Harm(IntEnum):
@@ -98,21 +98,23 @@ def _in_words(phrases: Iterable[str]) -> tuple[Ground, ...]:
     return tuple(Ground(Whence.WORDS, phrase) for phrase in dict.fromkeys(phrases))
 
 
-def own_account(answers: Answers, text: str) -> Lit:
-    """What answers, the words beside them and a text light, whoever the sender is."""
-    cues = [cue for words in (text, *answers.said.values()) for cue in read_cues(words[:LONGEST_READ])]
-    return by_answers(answers) | by_cues(answers, cues)
+def cues_of(answers: Answers, text: str) -> tuple[Cue, ...]:
+    """The cues in a text and in the words beside the answers."""
+    return tuple(cue for words in (text, *answers.said.values()) for cue in read_cues(words[:LONGEST_READ]))
 
 
 def by_history(banner: Banner) -> Lit:
-    """What is on file of the person recognised lights."""
+    """What is on file lights: of the person recognised, and needs at the address."""
     # Met by the caller's own word alone, a policy says nothing of what is on file.
-    on_file = banner.repeat is Slot.YES and banner.finding is not None and not banner.finding.by_own_word
-    repeat = banner.finding.sentence if banner.finding else ""
-    statement = f"{banner.statement.agency}, {banner.statement.said_at:%Y-%m-%d}" if banner.statement else ""
+    found = banner.finding
+    repeat = [found.sentence] if found is not None and found.is_met and not found.by_own_word else []
+    in_force = [each for each in (*banner.markers, *banner.at_address) if each.is_vulnerability and not each.has_ended]
+    vulnerable = [f"{each.words} ({each.source}, {each.begins_on})" for each in in_force]
+    if banner.statement is not None:
+        vulnerable.append(f"{banner.statement.agency}, {banner.statement.said_at:%Y-%m-%d}")
     return Lit(
-        repeat=(Ground(Whence.HISTORY, repeat),) if on_file else (),
-        vulnerable=(Ground(Whence.HISTORY, statement),) if banner.vulnerable is Slot.YES else (),
+        repeat=tuple(Ground(Whence.HISTORY, words) for words in repeat),
+        vulnerable=tuple(Ground(Whence.HISTORY, words) for words in vulnerable),
     )
 
 
@@ -124,15 +126,24 @@ def harm(lit: Lit) -> Harm:
 
 
 def as_evidence(lit: Lit) -> dict[str, object]:
-    """The banner as it is kept with what was shown: for each slot its state and every ground."""
+    """The banner as it is kept with what was shown: each slot in words with its source, and every ground."""
+    slots = {"repeat": lit.repeat, "vulnerable": lit.vulnerable}
     return {
+        "kind": ARRIVED,
         "danger": bool(lit.danger),
-        "repeat": (Slot.YES if lit.repeat else Slot.UNKNOWN).value,
-        "vulnerable": (Slot.YES if lit.vulnerable else Slot.UNKNOWN).value,
+        **{name: _slot(grounds) for name, grounds in slots.items()},
         "grounds": {
             name: [[each.whence.value, each.words] for each in grounds]
-            for name, grounds in (("danger", lit.danger), ("repeat", lit.repeat), ("vulnerable", lit.vulnerable))
+            for name, grounds in {"danger": lit.danger, **slots}.items()
         },
+    }
+
+
+def _slot(grounds: Sequence[Ground]) -> dict[str, str]:
+    return {
+        "state": (Slot.YES if grounds else Slot.UNKNOWN).value,
+        "text": "; ".join(each.words for each in grounds if each.words),
+        "source": ", ".join(dict.fromkeys(each.whence.value for each in grounds)),
     }
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Permission
-from redshank.contacts import wording
 from redshank.contacts.errors import AlreadyTaken
 from redshank.contacts.operations import take_up
 from redshank.contacts.queries.arrivals import arrival_page, arrived, arrived_line, is_of_agency
 from redshank.contacts.wording import arrived as words
+from redshank.contacts.wording import clues
 from redshank.people import wording as people_wording
 from redshank.people.operations.looks import note_opened
 
@@ -41,7 +41,7 @@ def one(request: HttpRequest, contact: str) -> HttpResponse:
     opened = [line.who.reference for line in found.found if line.is_open]
     if opened:
         note_opened(opened, by=actor, at=now)
-    context = {"found": found, "words": words, "desk": wording, "people": people_wording, "now": now}
+    context = {"found": found, "words": words, "clues": clues, "people": people_wording, "now": now}
     return render(request, "contacts/arrived_one.html", context)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from redshank.contacts.rules import Answer, Channel, Slot
 from redshank.contacts.rules.arriving import Ground, Harm, Lit, Whence
-from redshank.contacts.wording.desk import SlotLine
+from redshank.contacts.wording.banner import SlotLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,59 @@
-"""What the desk says, in words."""
+"""The list of candidates and what single details bring, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from redshank.contacts.queries.desk import CandidateLine, DeskAnswer
-from redshank.contacts.rules import Banner, Slot
-from redshank.incidents.rules import Subject
-from redshank.people.recognition import Reason, Relation, Verdict
-from redshank.people.wording import detail
-from redshank.web.formats import day, since
-
-
-@dataclass(frozen=True, slots=True)
-class SlotLine:
-    """One of the banner's two fixed lines."""
-
-    label: str
-    state: Slot
-    text: str
-    source: str
+from redshank.agencies.rules import Source
+from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
+from redshank.contacts.rules.situation import Kind
+from redshank.contacts.wording.clues import clue, joined, name_of
+from redshank.incidents.queries import Tally
+from redshank.people.recognition import Details, Reason, Relation, Verdict
+from redshank.people.wording import band, detail
+from redshank.web.formats import day
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one candidate's details say, on one line each."""
+    """What one line's details say, by kind."""
 
     kind: str
-    """agree, differ or absent."""
+    """agree, differ, absent (not given) or unknown (not on record)."""
     details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One row of what to ask next."""
+
+    detail: str
+    left: str
+    held: str
+    why: str
+
+
+def standing(line: Line, kind: Kind) -> tuple[str, str]:
+    """A line's band in words, or its relation and the icon that says the same.
+
+    Where nobody gave a name, living there is all that a line says: no band is claimed.
+    """
+    if isinstance(line, CandidateLine) and kind is not Kind.ADDRESS:
+        return band(line.candidate.band), ""
+    return relation(min(line.relations, key=_ORDER.index, default=Relation.SAME_ADDRESS))
+
+
+_ORDER = [
+    Relation.SAME_HOUSEHOLD,
+    Relation.SAME_ADDRESS,
+    Relation.SAME_NUMBER,
+    Relation.SAME_BUILDING,
+    Relation.SAME_STREET,
+]
+"""The nearest relation first: a line shows one."""
 
 
 def relation(value: Relation) -> tuple[str, str]:
@@ -45,18 +68,27 @@ def relation(value: Relation) -> tuple[str, str]:
     return words[value]
 
 
-def evidence(line: CandidateLine) -> tuple[Evidence, ...]:
-    """What agrees, differs and is missing, in that order; lines with nothing to say are left out."""
-    kinds = (("agree", {Verdict.AGREES, Verdict.CLOSE}), ("differ", {Verdict.DIFFERS}), ("absent", {Verdict.MISSING}))
-    lines = []
-    for kind, verdicts in kinds:
-        named = [_named(each, line) for each in line.candidate.reasons if each.verdict in verdicts]
-        if named:
-            lines.append(Evidence(kind=kind, details=", ".join(named)))
-    return tuple(lines)
+def evidence(line: Line) -> tuple[Evidence, ...]:
+    """What agrees, differs, was not given and is not on record, in that order; empty kinds are left out."""
+    kinds = (
+        ("agree", [each for each in line.reasons if each.verdict in {Verdict.AGREES, Verdict.CLOSE}]),
+        ("differ", [each for each in line.reasons if each.verdict is Verdict.DIFFERS]),
+        ("absent", [each for each in line.reasons if each.verdict is Verdict.MISSING and not each.given]),
+        ("unknown", [each for each in line.reasons if each.verdict is Verdict.MISSING and each.given]),
+    )
+    said = ((kind, [each for each in reasons if each.comparison != "email" or each.given]) for kind, reasons in kinds)
+    return tuple(Evidence(kind, ", ".join(_several(reasons, line))) for kind, reasons in said if reasons)
 
 
-def _named(reason: Reason, line: CandidateLine) -> str:
+def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
+    """The details by name; first name and surname together are the name."""
+    names = [each for each in reasons if each.comparison in {"forename", "surname"}]
+    is_name = len(names) == 2 and not any(each.verdict is Verdict.DIFFERS for each in names)
+    rest = [_named(each, line) for each in reasons if not (is_name and each in names)]
+    return [_("name"), *rest] if is_name else rest
+
+
+def _named(reason: Reason, line: Line) -> str:
     """A detail, with what is on record where it is near or different and the handler may read it."""
     shows = reason.verdict in {Verdict.CLOSE, Verdict.DIFFERS} and line.is_open and reason.on_record
     return (
@@ -66,71 +98,138 @@ def _named(reason: Reason, line: CandidateLine) -> str:
     )
 
 
-def slots(answer: DeskAnswer, now: datetime) -> tuple[SlotLine, SlotLine]:
-    """The banner's two lines."""
-    return _repeat(answer, now), _vulnerable(answer.banner, now)
+def where(line: Line) -> str:
+    """What tells a line from the next: birth date and address where the line is open, else the address alone."""
+    who = line.who
+    born = _("born %(date)s") % {"date": who.born} if who.born and line.is_open else ""
+    return joined((born, who.address if line.is_open else _short(who.address)), ", ")
 
 
-def todo(answer: DeskAnswer) -> str:
-    """What to do now, in one sentence."""
-    if answer.banner.review is not None:
-        return _("Tell the caller of the ASB Case Review: %(rule)s.") % {"rule": answer.banner.review.sentence}
-    if answer.leader is not None:
-        return _("Let the caller say a detail that is on record; then press F2.")
-    if answer.recognition.ask_next:
-        question = answer.recognition.ask_next[0]
-        return _("Ask next: %(detail)s.") % {"detail": clue(question.detail)}
-    if answer.lines:
-        return _("Ask for one more detail.")
-    return _("Nobody on file fits. Ask the questions all the same: a first call can be the fifth incident.")
+def _short(address: str) -> str:
+    """An address without its postcode, so that a line of the list stays one line."""
+    words = address.split()
+    return " ".join(words[:-2]) if len(words) > 2 and words[-1][:1].isdigit() else address
 
 
-def clue(name: str) -> str:
-    """A clue as a handler would ask for it."""
-    words = {
-        "forename": _("first name"),
-        "surname": _("surname"),
-        "date_of_birth": _("birth date"),
-        "birth": _("birth date"),
-        "phone": _("telephone number"),
-        "number": _("telephone number"),
-        "email": _("e-mail"),
-        "postcode": _("postcode"),
-        "building": _("house number"),
-        "street": _("street"),
-        "address": _("address"),
-    }
-    return words.get(name, name)
+def closed(line: Line, answer: DeskAnswer) -> str:
+    """That reports stand behind the line chosen and stay closed; empty where nothing is closed.
+
+    Only of the line chosen: of the others the counts say enough.
+    """
+    if line.is_open or not line.counts.person or line.who.person != answer.situation.chosen:
+        return ""
+    if answer.situation.kind is Kind.HOUSEHOLD:
+        return _("Reports and markers closed. F8 opens them; the reason is logged.")
+    return _("Reports and markers: closed until “Probably”.")
 
 
-def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
-    found, state, leader = answer.banner.finding, answer.banner.repeat, answer.leader
-    label = _("Repeat")
-    if found is None or leader is None:
-        return SlotLine(label, Slot.UNKNOWN, _("Not known until somebody is recognised."), "")
-    rule = _("Rule: %(rule)s") % {"rule": found.sentence}
-    if found.by_own_word:
-        return SlotLine(label, state, _("The caller says that it has happened before."), rule)
-    if not found.earlier or found.last_at is None:
-        return SlotLine(label, state, _("No earlier report by %(name)s.") % {"name": leader.who.name}, rule)
-    whose = {
-        Subject.PERSON: _("as %(name)s") % {"name": leader.who.name},
-        Subject.HOUSEHOLD: _("by the household of %(name)s") % {"name": leader.who.name},
-        Subject.PLACE: _("at %(address)s") % {"address": leader.who.address},
-    }
-    reports = ngettext("%(count)d earlier report", "%(count)d earlier reports", found.earlier)
-    text = _("%(reports)s in %(months)d months %(whose)s, last %(ago)s.") % {
-        "reports": reports % {"count": found.earlier},
-        "months": found.policy.months,
-        "whose": whose[found.policy.subject],
-        "ago": since(found.last_at, now),
-    }
-    return SlotLine(label, state, text, rule)
+def apart(line: Line, answer: DeskAnswer) -> list[str]:
+    """Whom somebody decided to keep this person apart from."""
+    names = {each.who.person: name_of(each.who) for each in answer.listed}
+    said = []
+    for each in line.apart:
+        other = each.other if each.person == line.who.person else each.person
+        if other in names:
+            said.append(
+                _("Kept apart from %(name)s by %(by)s, %(date)s")
+                % {"name": names[other], "by": each.decided_by, "date": day(each.decided_at)}
+            )
+    return said
 
 
-def _vulnerable(banner: Banner, now: datetime) -> SlotLine:
-    label, statement = _("Vulnerable"), banner.statement
-    if statement is None:
-        return SlotLine(label, Slot.UNKNOWN, _("Nothing on file. Ask."), "")
-    text = _("Said to %(agency)s %(ago)s") % {"agency": statement.agency, "ago": since(statement.said_at, now)}
-    return SlotLine(label, banner.vulnerable, text, day(statement.said_at))
+def searched(sources: Sequence[Source]) -> str:
+    """Whose records were searched."""
+    names = [each.name for each in sources]
+    if len(names) <= 3:
+        return _("Searched %(names)s") % {"names": ", ".join(names)}
+    return _("Searched %(names)s and %(count)d more") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
+
+
+def title(answer: DeskAnswer) -> str:
+    """What the list holds."""
+    kind, count = answer.situation.kind, len(answer.listed)
+    if kind is Kind.NOTHING or not count:
+        return _("No candidate reaches “Possibly”")
+    if kind is Kind.ADDRESS:
+        return ngettext("%(count)d person by address", "%(count)d people by address", count) % {"count": count}
+    return ngettext("%(count)d candidate", "%(count)d candidates", count) % {"count": count}
+
+
+def more(answer: DeskAnswer) -> tuple[str, str] | None:
+    """The line that has no room, and its key; None where all are in sight."""
+    if len(answer.listed) <= MOST_LISTED:
+        return None
+    last = answer.listed[MOST_LISTED]
+    named = joined((name_of(last.who), _short(last.who.address)), ", ")
+    return _("1 more: %(named)s") % {"named": named}, f"Alt {MOST_LISTED + 1}"
+
+
+def asking(answer: DeskAnswer) -> tuple[Asking, ...]:
+    """What to ask next and why; three rows at most, and only where several may fit."""
+    count = len(answer.lines)
+    if answer.situation.kind is not Kind.AMBIGUOUS or count < 2:
+        return ()
+    rows = []
+    for question in answer.recognition.ask_next[:3]:
+        held, left = round(question.held_share * count), question.left_at_worst
+        rows.append(
+            Asking(
+                detail=clue(question.detail).capitalize(),
+                left=ngettext("%(count)d person", "%(count)d people", left) % {"count": left},
+                held=_("%(held)d of %(count)d") % {"held": held, "count": count},
+                why=_why_ask(held, left, count),
+            )
+        )
+    return tuple(rows)
+
+
+def _why_ask(held: int, left: int, count: int) -> str:
+    missing = count - held
+    if left <= 1 and not missing:
+        return _("Different for everyone")
+    if missing:
+        return ngettext("Missing on %(count)d record", "Missing on %(count)d records", missing) % {"count": missing}
+    return _("%(count)d share it") % {"count": left}
+
+
+def brings(answer: DeskAnswer | None, clues: Details, age: str, now: datetime) -> list[tuple[str, str]]:
+    """What single details bring, whoever the caller is."""
+    if answer is None or answer.situation.kind is Kind.IDLE:
+        return [
+            (_("Number"), _("Fills itself when the call lands")),
+            (_("Address"), _("Type house number and postcode")),
+        ]
+    rows = []
+    if clues.phone.strip():
+        rows.append(
+            (_("Number"), _brought(answer.brought.number) if answer.brought.number else _("Not a whole number yet"))
+        )
+    if clues.street.strip() or clues.postcode.strip():
+        rows.append((_("Address"), _address(answer)))
+    household = [name_of(line.who) for line in answer.listed if Relation.SAME_HOUSEHOLD in line.relations]
+    if household:
+        rows.append((_("Household"), ", ".join(household[:3])))
+    elif clues.surname.strip() and answer.recognition.truncated:
+        rows.append((_("Name"), _("Many share it: one more detail")))
+    if age:
+        rows.append((_("Age"), _("%(age)s: about %(year)s") % {"age": age, "year": _year(age, now)}))
+    return rows
+
+
+def _brought(tally: Tally) -> str:
+    if not tally.reports:
+        return _("No report in 12 months")
+    reports = ngettext("%(count)d report", "%(count)d reports", tally.reports) % {"count": tally.reports}
+    people = ngettext("by %(count)d person", "by %(count)d people", tally.persons) % {"count": tally.persons}
+    return f"{reports} {people}"
+
+
+def _address(answer: DeskAnswer) -> str:
+    if answer.brought.address is not None:
+        return _brought(answer.brought.address)
+    return _("Not seen before") if answer.brought.located.names_a_home else _("House number missing")
+
+
+def _year(age: str, now: datetime) -> str:
+    digits = "".join(letter for letter in age if letter.isdecimal())[:3]
+    return str(now.year - int(digits)) if digits else "?"

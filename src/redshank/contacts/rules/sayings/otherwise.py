@@ -58,7 +58,8 @@ OTHERWISE = """
     vulnerable road
     ring|rang|rung off
     lives|live music|band
-    im|i am afraid|scared|sorry that|not|i|you|we|dont|cant|so
+    im|i am? afraid i dont|cant|didnt|havent
+    im|i am? afraid not|so|that
     not|never feel|felt|been|felt|at|particularly|really|too|very|all|especially? frightened|scared|afraid|
             threatened|worried|targeted|intimidated
     no threat|threats|weapon|weapons|damage|abuse|violence|one|injuries

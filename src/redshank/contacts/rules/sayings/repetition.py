@@ -58,7 +58,7 @@ REPETITION: Mapping[str, str] = {
         always at|doing|outside|shouting|playing|banging|there|causing|picking|drunk|kicking|making|partying|fighting
         non stop
         nonstop|ongoing
-        never|wont|doesnt|dont stops|stop|ends|end|leave us|me? alone?
+        never|wont|doesnt|dont stops|stop|stops|ends|end
         still going on
         still happening|at
         hasnt|havent|not stopped
