@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import arrived, desk, why
+from redshank.contacts.views import arrived, desk, street, why
 
 urlpatterns = [
     path("arrived", arrived.queue, name="arrived"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
     path("desk/why", why.why, name="desk-why"),
     path("desk/save", desk.save, name="desk-save"),
+    path("street", street.street, name="street"),
+    path("street/recognise", street.recognise, name="street-recognise"),
+    path("street/save", street.save, name="street-save"),
 ]

@@ -56,6 +56,11 @@ def waiting_contact(reference: str, *, actor: Actor) -> Contact | None:
     return arrived(actor).filter(reference=reference).first()
 
 
+def saved_under(source_key: str, *, actor: Actor) -> Contact | None:
+    """The contact that the actor has saved under this key of the sending device; None where there is none."""
+    return Contact.objects.filter(agency=actor.agency, source_key=source_key, handler=actor.user_id).first()
+
+
 def is_of_agency(reference: str, *, actor: Actor) -> bool:
     """Whether a contact of that reference is the actor's agency's."""
     return Contact.objects.filter(agency=actor.agency, reference=reference).exists()
