@@ -10,8 +10,8 @@ from django.test import Client
 from builders import NOW, World, a_record, a_user, some_details
 from redshank.agencies.models import User
 from redshank.agencies.operations import issue_api_key
-from redshank.agencies.rules import PERMISSIONS, Permission, Role
-from redshank.contacts.operations import NewContact, record_contact
+from redshank.agencies.rules import PERMISSIONS, Actor, Permission, Role
+from redshank.contacts.operations import CallEvent, NewContact, record_contact, ring
 from redshank.contacts.rules import Outcome
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations.identity import Grounds, merge
@@ -164,9 +164,12 @@ def _everything_of_alices(world: World) -> dict[str, object]:
     grounds = Grounds(reason="same voice")
     decision = merge(kept=kept.person_id, absorbed=other.person_id, grounds=grounds, by=alice, at=NOW)
     assert IdentityDecision.objects.filter(pk=decision.pk).exists()
+    switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
+    call = ring(CallEvent(key="A-1", happened_at=NOW, number="07700900142"), by=switch, at=NOW)
     return {
         "reference": kept.person.reference,
         "contact": contact.reference,
         "decision": decision.pk,
         "record": kept.pk,
+        "call": call.pk,
     }

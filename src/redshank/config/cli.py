@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("serve", "redshank.config.commands.serve", "the web server"),
     Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),
     Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),
+    Command("telephony ring", "redshank.config.commands.telephony", "ring a desk as a switch would", True, "var/demo"),
     Command("user add", "redshank.config.commands.user_add", "add an account", True),
 )
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("redshank.agencies.urls")),
     path("", include("redshank.contacts.urls")),
+    path("", include("redshank.exchange.telephony.urls")),
     path("", include("redshank.incidents.urls")),
     path("", include("redshank.people.urls")),
     path("", include("redshank.public.urls")),

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from redshank.web.slots import NAVIGATION, PERSON_PANELS
+from redshank.web.slots import HEADER_FACTS, NAVIGATION, PERSON_PANELS
 
 
 class ContactsConfig(AppConfig):
@@ -10,4 +10,5 @@ class ContactsConfig(AppConfig):
         from redshank.contacts import pages  # noqa: PLC0415 - models are not loaded before this point
 
         NAVIGATION.register(pages.navigation, order=10)
+        HEADER_FACTS.register(pages.telephone, order=10)
         PERSON_PANELS.register(pages.person_panels, order=20)

@@ -10,6 +10,9 @@ from redshank.agencies.rules import Actor, Permission, Role
 from redshank.contacts.queries.contacts import contacts_of
 from redshank.web.slots import Link, Panel
 
+DESK_PAGES = frozenset({"desk", "desk-save"})
+"""Pages that hold the desk's form: an empty one, and one that comes back with what was wrong."""
+
 
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The desk, for those who take contacts."""
@@ -18,6 +21,13 @@ def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
         if actor.role is Role.OFFICER:
             yield Link(_("Street"), "street", section="/street")
         yield Link(_("Arrived"), "arrived", section="/arrived")
+
+
+def telephone(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:
+    """The telephone, in the header of the desk."""
+    match = request.resolver_match
+    if actor is not None and actor.may(Permission.TAKE_CONTACTS) and match and match.url_name in DESK_PAGES:
+        yield Panel("contacts/telephone.html")
 
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:

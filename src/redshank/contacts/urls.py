@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import arrived, desk, street, why
+from redshank.contacts.views import arrived, calls, desk, street, why
 
 urlpatterns = [
     path("arrived", arrived.queue, name="arrived"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
     path("desk/why", why.why, name="desk-why"),
+    path("desk/calls", calls.calls, name="desk-calls"),
+    path("desk/calls/<int:call>/take", calls.take, name="desk-take-call"),
     path("desk/save", desk.save, name="desk-save"),
     path("street", street.street, name="street"),
     path("street/recognise", street.recognise, name="street-recognise"),

@@ -91,11 +91,16 @@ def findings(
     present: rules.Telling | None = None,
     says_repeat: bool = False,
     place: int | None = None,
+    household: Collection[int] | None = None,
 ) -> list[Finding]:
-    """What each policy in force at `at` says of a person, their household and a place, at that moment."""
+    """What each policy in force at `at` says of a person, their household and a place, at that moment.
+
+    `household` saves reading it again, where the others of the person's home are known already.
+    """
+    others = household if household is not None else _household(person, actor=actor, at=at)
     told: Mapping[Subject, Sequence[rules.Telling]] = {
         Subject.PERSON: _facts(actor, at, Q(record__person=person)),
-        Subject.HOUSEHOLD: _facts(actor, at, Q(record__person__in=_with_household(person, actor=actor, at=at))),
+        Subject.HOUSEHOLD: _facts(actor, at, Q(record__person__in={person, *others})),
         Subject.PLACE: _facts(actor, at, Q(incident__place=place)) if place is not None else (),
     }
     return [
@@ -112,11 +117,20 @@ def findings(
     ]
 
 
-def counts(subjects: Sequence[Subjects], *, actor: Actor, at: datetime) -> dict[int, Counts]:
-    """Reports in the twelve months before `at` by each person, their household, from their address and number."""
+def counts(
+    subjects: Sequence[Subjects],
+    *,
+    actor: Actor,
+    at: datetime,
+    households: Mapping[int, frozenset[int]] | None = None,
+) -> dict[int, Counts]:
+    """Reports in the twelve months before `at` by each person, their household, from their address and number.
+
+    `households` saves reading them again, where they are known already.
+    """
     reports = tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=rules.months_before(at, 12))
     persons = [each.person for each in subjects]
-    households = households_of(persons, actor=actor, at=at)
+    households = households_of(persons, actor=actor, at=at) if households is None else households
     everybody = frozenset(persons).union(*households.values())
     told: dict[int, set[int]] = {}
     for person, incident in reports.filter(record__person__in=everybody).values_list("record__person", "incident"):
@@ -157,8 +171,8 @@ def _tally(which: Q, actor: Actor, at: datetime) -> Tally:
     return Tally(reports=found["reports"], persons=found["persons"])
 
 
-def _with_household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
-    return households_of([person], actor=actor, at=at).get(person, frozenset()) | {person}
+def _household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
+    return households_of([person], actor=actor, at=at).get(person, frozenset())
 
 
 def _union(told: Mapping[int, set[int]], persons: Iterable[int]) -> set[int]:

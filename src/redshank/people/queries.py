@@ -81,7 +81,7 @@ def records_for_actor(actor: Actor, at: datetime) -> QuerySet[PersonRecord]:
     return PersonRecord.objects.filter(controller__in=visibility_of(actor, at).at_least(Level.FULL))
 
 
-def is_number_on_file(numbers: Iterable[str], *, actor: Actor, at: datetime) -> dict[str, bool]:
+def numbers_on_file(numbers: Iterable[str], *, actor: Actor, at: datetime) -> dict[str, bool]:
     """Whether the actor may read a record with each of these telephone numbers; those that are none are left out."""
     digits = {number: standardise(Details(phone=number)).number for number in numbers}
     wanted = {each for each in digits.values() if each}

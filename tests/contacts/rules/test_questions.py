@@ -1,6 +1,6 @@
 """Are you safe now comes first; not asked is never taken for no."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from redshank.contacts.rules import (
     DangerStep,
     Lights,
     Question,
+    answer_to,
     ask_next,
     asked,
     danger_first,
@@ -22,6 +23,19 @@ from redshank.contacts.rules import (
 )
 
 any_answers = st.builds(Answers, **{each.value: st.sampled_from(Answer) for each in Question})
+
+
+def answers_of(given: Mapping[Question, Answer]) -> Answers:
+    return Answers(
+        safe_now=given[Question.SAFE_NOW],
+        happened_before=given[Question.HAPPENED_BEFORE],
+        told_others=given[Question.TOLD_OTHERS],
+        targeted=given[Question.TARGETED],
+        vulnerable=given[Question.VULNERABLE],
+        getting_worse=given[Question.GETTING_WORSE],
+    )
+
+
 SAFE = Answers(safe_now=Answer.YES)
 
 
@@ -39,7 +53,8 @@ def test_what_was_asked_and_what_is_left_make_up_all(answers: Answers) -> None:
 
 @given(any_answers, st.sampled_from(Question))
 def test_not_asking_lights_nothing_and_puts_nothing_else_out(answers: Answers, question: Question) -> None:
-    unasked = replace(answers, **{question.value: Answer.NOT_ASKED})
+    given = {each: answer_to(answers, each) for each in Question}
+    unasked = answers_of({**given, question: Answer.NOT_ASKED})
     own = next(each for each in QUESTIONS if each.question is question)
     assert lit(answers) - set(own.lights.values()) == lit(unasked)
 

@@ -3,12 +3,15 @@
 import argparse
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 
 from redshank.agencies.queries import is_synthetic, tenant
 from redshank.config.commands import serve
 from redshank.config.demo.setting_up import fill, is_filled, set_up
+from redshank.config.demo.telephone import telephone_key
 
 BAR = 30
 RESIDENTS_A_PERSON = 2.25
@@ -38,10 +41,15 @@ def run(options: argparse.Namespace) -> int:
     if not is_filled():
         fill(people=round(options.people * RESIDENTS_A_PERSON), seed=options.seed, at=now, progress=_draw)
         sys.stderr.write("\n")
+    key = telephone_key(Path(settings.DATA), at=now)
     if options.prepare_only:
         return 0
     address = f"http://127.0.0.1:{options.port}"
     sys.stdout.write(f"\nMarshire is a fictional county. Open {address} and sign in as anybody. Ctrl+C stops it.\n")
+    sys.stdout.write(
+        f"Ring your desk: {address}/demo/telephone, or: redshank telephony ring priya --server {address}\n"
+        f"(the key of the telephone: {key})\n"
+    )
     sys.stdout.flush()
     return serve.run(options)
 

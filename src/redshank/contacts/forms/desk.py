@@ -4,18 +4,31 @@ Nothing is refused: a call is never stopped by an odd detail. What the fields sa
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from redshank.contacts.forms.taken import ELSEWHERE, Fields, answers_of, decided, details_of, new_contact, numbers
 from redshank.contacts.operations import NewContact
-from redshank.contacts.rules import Answer, Answers, Cue, Grade, Outcome, Reason, RingingFor, read_cues
+from redshank.contacts.rules import (
+    TYPES,
+    Answer,
+    Answers,
+    Cue,
+    Grade,
+    Oddity,
+    Outcome,
+    Reason,
+    RingingFor,
+    oddities,
+    read_cues,
+)
 from redshank.contacts.rules.account import own_account
 from redshank.contacts.rules.banner import OwnAccount
+from redshank.contacts.wording.asked import incident_type
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details
 
@@ -53,9 +66,19 @@ GRADES: Choices = (
 )
 
 
+TYPE_CHOICES: Choices = (
+    ("", _("Choose or type two letters")),
+    *((each.code, lazy(incident_type, str)(each)) for each in TYPES),
+)
+
+
 _text = partial(forms.CharField, required=False)
 _one_of = partial(forms.ChoiceField, required=False)
 _answer = partial(_one_of, choices=ANSWERS, initial=Answer.NOT_ASKED.value)
+
+
+MARKED = ("phone", "surname", "forename", "date_of_birth", "address", "postcode", "email")
+"""Fields under which a note stands where something in them is odd."""
 
 
 class DeskForm(forms.Form):
@@ -89,7 +112,7 @@ class DeskForm(forms.Form):
     said_getting_worse = _text(label=_("In what way"))
     reason = _one_of(label=_("About"), choices=REASONS, initial=Reason.REPORT.value)
     category = _one_of(label=_("Category"), choices=CATEGORIES)
-    kind = _text(label=_("Type"))
+    kind = _one_of(label=_("Type"), choices=TYPE_CHOICES)
     notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
     grade = _one_of(label=_("Grade"), choices=GRADES)
     handed_to = _text(label=_("Hand over to"))
@@ -124,6 +147,10 @@ class DeskForm(forms.Form):
         """What the caller says of repetition and vulnerability."""
         is_for_other = self.data.get("ringing_for") == RingingFor.OTHER
         return own_account(self.answers, self.cues, is_for_other=is_for_other)
+
+    def odd(self, today: date) -> dict[str, tuple[Oddity, ...]]:
+        """What is odd in each line that is looked at: kept, marked and explained, never refused."""
+        return {name: oddities(name, str(self.data.get(name) or ""), today=today) for name in MARKED}
 
     @property
     def is_report(self) -> bool:

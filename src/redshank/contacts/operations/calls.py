@@ -266,7 +266,7 @@ def _left_undecided(new: NewContact, draft: Draft | None, *, channel: Channel) -
 def _says_something(new: NewContact, call: Call) -> bool:
     """Whether anything was taken down beyond the number that the network gave."""
     said = replace(new.details, phone="" if new.details.phone == call.number else new.details.phone)
-    asked = new.answers != Answers() or bool(new.reach.ring_back or new.reach.needs)
+    asked = new.answers != Answers() or new.reach.ring_back not in {"", call.number} or bool(new.reach.needs)
     return not said.is_empty() or bool(new.notes.strip()) or asked or new.happening_at is not None
 
 

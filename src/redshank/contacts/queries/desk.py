@@ -22,7 +22,7 @@ from redshank.incidents.queries import (
 from redshank.incidents.rules import Finding, Telling
 from redshank.people.apart import Apart, kept_apart
 from redshank.people.clues import Located, locate
-from redshank.people.queries import Summary, recognised
+from redshank.people.queries import Summary, households_of, recognised
 from redshank.people.recognition import Band, Candidate, Details, Reason, Recognition, Related, Relation, Verdict
 
 PRESENT_INCIDENT = -1
@@ -47,6 +47,8 @@ class CandidateLine:
     counts: Counts
     is_open: bool
     """Whether the history may be shown to the handler."""
+    household: frozenset[int] = frozenset()
+    """The others of the person's home."""
     apart: tuple[Apart, ...] = ()
 
     @property
@@ -164,9 +166,30 @@ def desk_answer(
         chosen: the line that the handler has highlighted, if any.
     """
     recognition, known = recognised(clues, actor=actor, at=at, limit=MOST_CANDIDATES)
+    lines, beside = _lines(recognition, known, actor, at)
+    located = locate(clues)
+    listed: list[Line] = [*lines, *beside]
+    answer = DeskAnswer(
+        recognition=recognition,
+        lines=lines,
+        related=beside,
+        banner=banner((), vulnerable=(), own=own),
+        situation=situation(_given(clues, located), [_seen(each) for each in listed], refused=refused, chosen=chosen),
+        brought=_brought(located, actor, at),
+        sources=sources_for(actor, at),
+        refused=refused,
+    )
+    present = _present(actor, at) if is_report else None
+    return _with_banner(answer, present=present, own=own, actor=actor, at=at)
+
+
+def _lines(
+    recognition: Recognition, known: Mapping[int, Summary], actor: Actor, at: datetime
+) -> tuple[tuple[CandidateLine, ...], tuple[RelatedLine, ...]]:
     related = [each for each in recognition.related if each.relations & _HOME][:MOST_LISTED]
-    shown = [each.person for each in recognition.candidates] + [each.person for each in related]
-    counted = _counted([known[person] for person in shown], actor, at)
+    shown = [int(each.person) for each in recognition.candidates] + [int(each.person) for each in related]
+    households = households_of(shown, actor=actor, at=at)
+    counted = _counted([known[person] for person in shown], households, actor, at)
     apart = _apart(shown, actor, at)
     lines = tuple(
         CandidateLine(
@@ -174,28 +197,15 @@ def desk_answer(
             who=known[each.person],
             counts=counted[each.person],
             is_open=each.band in IDENTIFIED and known[each.person].level is Level.FULL,
+            household=households.get(each.person, frozenset()),
             apart=apart.get(each.person, ()),
         )
         for each in recognition.candidates
     )
-    beside = tuple(
+    beside = (
         RelatedLine(each, known[each.person], counted[each.person], apart.get(each.person, ())) for each in related
     )
-    located = locate(clues)
-    listed: list[Line] = [*lines, *beside]
-    stands = situation(_given(clues, located), [_seen(each) for each in listed], refused=refused, chosen=chosen)
-    answer = DeskAnswer(
-        recognition=recognition,
-        lines=lines,
-        related=beside,
-        banner=banner((), vulnerable=(), own=own),
-        situation=stands,
-        brought=_brought(located, actor, at),
-        sources=sources_for(actor, at),
-        refused=refused,
-    )
-    present = _present(actor, at) if is_report else None
-    return _with_banner(answer, present=present, own=own, actor=actor, at=at)
+    return lines, tuple(beside)
 
 
 def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
@@ -236,9 +246,11 @@ def _given(clues: Details, located: Located) -> Given:
     )
 
 
-def _counted(people: Sequence[Summary], actor: Actor, at: datetime) -> Mapping[int, Counts]:
+def _counted(
+    people: Sequence[Summary], households: Mapping[int, frozenset[int]], actor: Actor, at: datetime
+) -> Mapping[int, Counts]:
     subjects = [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people]
-    return counts(subjects, actor=actor, at=at)
+    return counts(subjects, actor=actor, at=at, households=households)
 
 
 def _apart(persons: Sequence[int], actor: Actor, at: datetime) -> dict[int, tuple[Apart, ...]]:
@@ -277,9 +289,17 @@ def _with_banner(
 def _findings(
     answer: DeskAnswer, *, present: Telling | None, says_repeat: bool, actor: Actor, at: datetime
 ) -> list[Finding]:
-    who = answer.about.who if answer.about else None
-    if who is not None:
-        return findings(who.person, actor=actor, at=at, present=present, says_repeat=says_repeat, place=who.place)
+    about = answer.about
+    if about is not None:
+        return findings(
+            about.who.person,
+            actor=actor,
+            at=at,
+            present=present,
+            says_repeat=says_repeat,
+            place=about.who.place,
+            household=about.household,
+        )
     place = answer.brought.located.place
     if place is not None and answer.situation.kind is Kind.ADDRESS:
         return place_findings(place, actor=actor, at=at, present=present)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*|[.!?;:,()\n–—]")
 _CONTINUED = re.compile(r"\|\s*\n\s*")
+_APOSTROPHES = frozenset("'’‘ʼ`´")
 _SENTENCE_ENDS = frozenset(".!?;\n")
 _JOINS = frozenset({"but", "although", "though", "however", "ond"})
 """Words after which a *not* no longer reaches."""
@@ -140,9 +141,16 @@ def read_words(text: str, misspelt: Mapping[str, str] | None = None) -> tuple[Wo
 
 def _plain(piece: str) -> str:
     if piece.isascii():
-        return piece.lower().replace("'", "").replace("`", "")
+        lowered = piece.lower().replace("`", "'")
+        return _apart(lowered) if "'" in lowered else lowered
     taken_apart = unicodedata.normalize("NFKD", piece.casefold())
-    return "".join(letter for letter in taken_apart if letter.isalnum())
+    return _apart("".join("'" if letter in _APOSTROPHES else letter for letter in taken_apart))
+
+
+def _apart(spelt: str) -> str:
+    """Without apostrophes and marks. *I'll* stays apart from *ill*, and *he'll* from *hell*."""
+    spelt = spelt.removesuffix("'ll") + "will" if spelt.endswith("'ll") else spelt
+    return "".join(letter for letter in spelt if letter.isalnum())
 
 
 def table(phrases: Mapping[str, str]) -> Table:

@@ -118,8 +118,8 @@ def _kind(given: Given, left: Sequence[Seen]) -> Kind:
     at_home = [line for line in left if line.shares_home]
     holds = (
         (Kind.IDLE, not given.anything),
+        (Kind.EARLY, given.only_a_name and given.name_letters < FEWEST_LETTERS),
         (Kind.LEADER, bool(candidates) and candidates[0].is_open),
-        (Kind.EARLY, given.only_a_name and given.name_letters < FEWEST_LETTERS and not candidates),
         (Kind.ADDRESS, given.nobody_named and given.address and bool(at_home)),
         (Kind.HOUSEHOLD, bool(at_home) and all(line.is_somebody_else for line in at_home)),
         (Kind.AMBIGUOUS, bool(candidates)),

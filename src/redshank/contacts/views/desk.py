@@ -16,12 +16,14 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms.desk import DeskForm
 from redshank.contacts.forms.shown import may_be_confirmed, write_shown
+from redshank.contacts.forms.taken import crime_field
 from redshank.contacts.operations import record_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
-from redshank.contacts.rules import Outcome
+from redshank.contacts.rules import CrimeKind, Outcome, read_needs
 from redshank.contacts.rules.situation import Kind
-from redshank.contacts.wording import banner, clues, handing
+from redshank.contacts.wording import asked, banner, clues, handing
 from redshank.contacts.wording import desk as listed
+from redshank.contacts.wording.oddities import oddity
 from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
@@ -52,7 +54,12 @@ def _page(request: HttpRequest, form: DeskForm, *, status: int) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     answer = desk_answer(DeskForm().details, own=form.own_account, actor=actor, at=now)
     context = _context(form, answer, "", actor, now)
-    return render(request, "contacts/desk.html", {**context, "teams": teams_of(actor)}, status=status)
+    return render(
+        request,
+        "contacts/desk.html",
+        {**context, "teams": teams_of(actor), "crime_kinds": CrimeKind, "crime_field": crime_field},
+        status=status,
+    )
 
 
 @require_POST
@@ -93,6 +100,11 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         },
         "brings": listed.brings(None if is_idle else answer, form.details, str(form.data.get("said_age", "")), now),
         "handing": handing,
+        "asking": handing.Asking.of(form.answers, form.cues, str(form.data.get("kind", "")), answer),
+        "odd": form.odd(timezone.localdate(now)),
+        "oddity": oddity,
+        "asked": asked,
+        "needs": read_needs(str(form.data.get("needs", ""))),
         "banner": banner,
         "words": listed,
         "clue_words": clues,

@@ -12,8 +12,8 @@ from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswe
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.wording.clues import clue, joined, name_of
 from redshank.incidents.queries import Tally
-from redshank.people.recognition import Details, Reason, Relation, Verdict
-from redshank.people.wording import band, detail
+from redshank.people.recognition import Band, Details, Reason, Relation, Verdict
+from redshank.people.wording import BARS, band, detail
 from redshank.web.formats import day
 
 
@@ -41,9 +41,16 @@ def standing(line: Line, kind: Kind) -> tuple[str, str]:
 
     Where nobody gave a name, living there is all that a line says: no band is claimed.
     """
-    if isinstance(line, CandidateLine) and kind is not Kind.ADDRESS:
-        return band(line.candidate.band), ""
-    return relation(min(line.relations, key=_ORDER.index, default=Relation.SAME_ADDRESS))
+    if kind is Kind.ADDRESS:
+        return relation(Relation.SAME_ADDRESS)
+    if isinstance(line, CandidateLine):
+        return band(Band.NONE if kind is Kind.EARLY else line.candidate.band), ""
+    return relation(min(line.relations, key=_ORDER.index))
+
+
+def bars(line: Line, kind: Kind) -> int:
+    """How many of four bars stand beside the band's words."""
+    return BARS[line.candidate.band] if isinstance(line, CandidateLine) and kind is not Kind.EARLY else 0
 
 
 _ORDER = [
@@ -150,6 +157,8 @@ def title(answer: DeskAnswer) -> str:
     kind, count = answer.situation.kind, len(answer.listed)
     if kind is Kind.NOTHING or not count:
         return _("No candidate reaches “Possibly”")
+    if kind is Kind.EARLY:
+        return ngettext("Nearest %(count)d", "Nearest %(count)d", count) % {"count": count}
     if kind is Kind.ADDRESS:
         return ngettext("%(count)d person by address", "%(count)d people by address", count) % {"count": count}
     return ngettext("%(count)d candidate", "%(count)d candidates", count) % {"count": count}
@@ -209,11 +218,22 @@ def brings(answer: DeskAnswer | None, clues: Details, age: str, now: datetime) -
     household = [name_of(line.who) for line in answer.listed if Relation.SAME_HOUSEHOLD in line.relations]
     if household:
         rows.append((_("Household"), ", ".join(household[:3])))
+    elif answer.situation.kind is Kind.EARLY:
+        rows.append((_("Name"), _("Too short to count")))
     elif clues.surname.strip() and answer.recognition.truncated:
-        rows.append((_("Name"), _("Many share it: one more detail")))
+        rows.append((_("Name"), _("Many share it")))
     if age:
         rows.append((_("Age"), _("%(age)s: about %(year)s") % {"age": age, "year": _year(age, now)}))
     return rows
+
+
+def place_note(answer: DeskAnswer, clues: Details) -> tuple[str, bool]:
+    """What the places on file say of the address, and whether it names one home."""
+    if not (clues.street.strip() or clues.postcode.strip()):
+        return "", True
+    if answer.brought.located.place is not None and answer.brought.located.names_a_home:
+        return _("One home, on file"), True
+    return (_("One home, new here"), True) if answer.brought.located.names_a_home else (_("No house number yet"), False)
 
 
 def _brought(tally: Tally) -> str:

@@ -6,8 +6,8 @@ from redshank.contacts.rules.signs import Sign
 
 CRIME: Mapping[str, str] = {
     Sign.DAMAGE: """
-        smashed|smash|smashing|broke|broken|breaking|cracked|put .. window|windows|windscreen|greenhouse|door|glass|
-            gate|fence|mirror|mirrors|wing|wall|light|lights|fences
+        smashed|smash|smashing|broke|broken|breaking|cracked|put .. window|windows|windscreen|greenhouse|door|gate|
+            fence|mirror|mirrors|wing|wall|light|lights|fences
         window|windows|windscreen|car|fence|gate|door|greenhouse|mirror was|has|been|were|got|is|have .. smashed|
             broken|kicked|damaged|scratched|keyed|slashed|ripped|vandalised|bricked
         scratched|keyed|slashed|slashing|dented|egged|egging|egg|eggs|vandalised|vandalism|vandalising|graffiti|
@@ -28,11 +28,13 @@ CRIME: Mapping[str, str] = {
         racist|racial|racially|racism|homophobic|homophobia|transphobic|transphobia|islamophobic|antisemitic|
             antisemitism|hiliol|swastika
         hate crime|incident|mail
-        because im|i|were|of|shes|hes|my|theyre|her|his am|is|he|she|we|are|skin? gay|black|muslim|jewish|disabled|
-            asian|trans|lesbian|polish|romanian|a|autistic|indian|pakistani|chinese|skin|colour|religion|race|hijab|
-            sikh|hindu|transgender|deaf|blind|foreign|bi|disability|accent|traveller|gypsy|brown|religion|muslims|
-            jews|different
-        go|went|fuck off? back to|home where|your|i|we|my|country|to
+        because im|i|were|shes|hes|theyre am|is|are? a? gay|black|muslim|jewish|asian|trans|lesbian|polish|romanian|
+            indian|pakistani|chinese|sikh|hindu|transgender|foreign|traveller|gypsy|brown|bisexual
+        because of my|our|his|her|their skin|colour|religion|race|hijab|disability|accent|sexuality|nationality
+        abuse|abused|abuses|pick|picks|picking|picked|target|targeted|targeting|shout|shouts|shouting|bully|bullied|
+            bullying|mock|mocks|mocking|names .. because im|hes|shes|theyre a? disabled|deaf|blind|autistic
+        go back|home to? your|his|her|their own? country
+        go back to? where you|we|they|i came|come
         called|calls|calling|call|shouting|shouted|shouts|names .. paki|faggot|fag|dyke|tranny|spastic|retard|pikey|
             terrorist|chink|poof|cripple|gypsy|monkey|jew|gyppo|nigger|mong|queer|slurs
         racist|homophobic abuse|names|comments
@@ -42,13 +44,13 @@ CRIME: Mapping[str, str] = {
     """,
     Sign.STALKING: """
         stalk|stalker|stalked|stalking|stalks|stelcio
-        followed|following|follows|follow me|her|us|my|him|dilyn ! you twitter instagram facebook
+        followed|following|follows|follow me|her|us|dilyn ! you twitter instagram facebook
         yn fy nilyn
         watching|watches|watch my|our|me|her|us|the house|every|from|flat|when|home|windows|window|all|bedroom
-        waits|waiting|waited|sits|sitting|sat|parked|parks|stands|standing|hanging .. outside|near my|her|the|
-            our house|work|school|home|flat|window ! kids lads youths group
+        waits|waiting|waited|sits|sitting|sat|stands|standing .. outside|near my|her|the|our house|work|school|home|
+            flat|window ! kids lads youths group
         obsessed with me|her
-        tracker|tracking on|my|device
+        tracker on|in my|her|the
         turns|turned|turning|shows|showing up at|outside my|her work|house|home|gym|school
         wont|doesnt take no for
         keeps|kept sending|texting|messaging|leaving me|messages|texts|gifts|notes|flowers
@@ -69,9 +71,12 @@ CRIME: Mapping[str, str] = {
         malicious communications
     """,
     Sign.ASSAULT: """
-        hit|punched|slapped|kicked|pushed|shoved|attacked|assaulted|grabbed|headbutted|strangled|choked|bit|beat|
-            hurt|throttled|bottled me|my|him|her|us|them|up son|daughter|husband|wife|mum|dad|partner|friend?
-        been|was|got|were|being|gets|is attacked|assaulted|beaten|punched|hit|mugged|kicked|pushed|spat ! car ball
+        hit|punched|slapped|kicked|pushed|shoved|attacked|assaulted|grabbed|headbutted|strangled|choked|beat|bottled|
+            hit me|him|her|us|them
+        hit|punched|slapped|kicked|pushed|shoved|attacked|assaulted|grabbed|beat|hurt my son|daughter|husband|wife|
+            mum|dad|partner|friend|brother|sister|child|boy|girl
+        been|was|got|were|being|gets|is attacked|assaulted|beaten|punched|hit|mugged|kicked|pushed|
+            spat ! car ball door fence gate window wall bin bins van bottle
         spat|spit|spits|spitting at|on|in me|us|my|her|him
         assault|assaulted|assaulting|ymosod|ymosodwyd
         threw|throwing|thrown .. at me|us|him|her

@@ -8,15 +8,14 @@ _NOW = "now|again|tonight|currently|outside|still|nawr"
 DANGER: Mapping[str, str] = {
     Sign.AT_THE_DOOR: f"""
         hes|shes|theyre|he|she|they|someone|somebody|man|men|gang|still is|are|stood|standing? at|outside|by|
-            round my|our|the|her|front|house|back? door|window|house|flat|now|right|gate {_NOW}?
+            round my|our|the|her|front|house|back? door|window|house|flat {_NOW}?
         at|outside|wrth|by my|our|the|her|front|back|y door|window|drws|house|flat|ffenest {_NOW}|rwan
         hes|shes|theyre|someones|somebodys|they|someone|somebody|they|he is|are|has|have|got|gets|come|broken? in|
-            inside|into my|our|the|her|house|flat|home
-        in|inside my|our|the|her house|flat|home|garden|kitchen|hallway now|right|trying
+            inside|into my|our|the|her? house|flat|home|kitchen|bedroom|
+            hallway ! above below upstairs downstairs next opposite neighbour lives
+        in|inside my|our|the|her house|flat|home|kitchen|hallway now|right|trying
         trying to get|come|force in|inside|into|his|their|entry
-        happening|doing right? now
-        right now
-        hes|shes|theyre here|outside|coming|back {_NOW}
+        hes|shes here|outside|coming now|nawr
         hiding in|behind|from|upstairs
         wont let|leave me|us|my out|leave|house|flat|home|garden
     """,
@@ -31,7 +30,8 @@ DANGER: Mapping[str, str] = {
         acid ! rain
         weapon|weapons ! no
         armed with
-        stab|stabbed|stabbing|shoot|shot
+        stab|stabbed|stabbing|shooting
+        shot at
     """,
     Sign.BREAKING_IN: """
         kicking|kicked|kick|smashing|battering|breaking|booting|punching|cicio my|our|the|her|at|in|down|on|against|
@@ -61,22 +61,22 @@ DANGER: Mapping[str, str] = {
             attacked|battering|kicking me|my|her|him|us|someone|somebody|up|a
         im|shes|hes|is|am badly? bleeding|unconscious
         fighting|fight outside|now|in
-        help me ! please? with understand
         please hurry
-        send someone|police|somebody now|quick|quickly|please|straight
+        send someone|police|somebody now|quick|quickly|straight
         collapsed|unconscious|overdosed
     """,
     Sign.THREAT: """
         threat|threats|threatened|threatening|threatens|threaten|bygwth|bygythiad|bygythiodd
-        going|gonna|gona|will|said|says|hed|theyd|shell|hell|ill to? kill|stab|hurt|burn|rape|batter|shoot|get me|us|
-            you|my|him|her
+        going|gonna|gona|will|said|says|hed|theyd|shewill|hewill|iwill to? kill|stab|hurt|burn|rape|batter|shoot me|
+            us|you|my|him|her
         kill me|us|him|her|you
         said|says|saying .. dead|kill|burn|stab
         watch my|your back
         know|knows where i|you|we live
         death threat|threats
         going to get me|us|us
-        ill|hell|gonna|going do|come you|for me|you|in|us
+        iwill|hewill do you in
+        come|coming for you|me
         snitches
         blackmail|blackmailing
     """,

@@ -38,7 +38,8 @@ OTHERWISE = """
     dying|die for|of|to laughter|laughing|know
     care about|for less|in the
     old people|man living|at? home? pub
-    ill|well be|call|ring|let|try|send|have|tell|leave|get|take|go|come
+    ill be|call|ring|let|try|send|have|tell|leave|get|take|go|come|wait|stay|ask|give|see|report|do|put|make|need|
+            keep|just|never
     street fighting
     fire away
     heart of

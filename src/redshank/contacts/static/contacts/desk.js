@@ -105,9 +105,13 @@ document.addEventListener(
   true,
 );
 
-// Which question comes next, as the answer says.
+// Which question comes next, and which crimes to think of, as the answer says. What was noted of a crime stays in sight.
 function told() {
-  const next = document.getElementById("told")?.dataset.next;
+  const { next, crimes = "" } = document.getElementById("told")?.dataset ?? {};
+  for (const crime of document.querySelectorAll(".rs-crime")) {
+    const named = crimes.split(" ").includes(crime.id.replace("crime-", ""));
+    crime.hidden = !named && !crime.querySelector("input").value;
+  }
   for (const question of document.querySelectorAll(".rs-q")) question.classList.toggle("is-next", question.id === `q-${next}`);
 }
 

@@ -135,7 +135,8 @@ function enter(field) {
 
 function letter(event) {
   const question = event.target.closest?.("[data-letters]");
-  if (!question || event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return false;
+  // What is typed in a field beside an answer is text.
+  if (!question || !event.target.matches("input[type=radio]") || event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return false;
   const place = question.dataset.letters.indexOf(event.key.toLowerCase());
   const answer = place >= 0 && question.querySelectorAll("input[type=radio]")[place];
   if (!answer) return false;

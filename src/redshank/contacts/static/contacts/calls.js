@@ -1,0 +1,217 @@
+// The telephone at the desk: asks twice a second what rings, pops a call at an idle desk, and leaves a busy one alone.
+//
+//   <form id="desk" data-draft data-call>   the draft and the call that are on the desk; empty: none
+//   data-call on a button                   takes that call: at once where nothing is typed, else at the second press
+//   #calls-network [data-for="address"]     a hint of the network's, moved below that field
+//
+// It says "rs:call" to the form when a call comes onto the desk, with the call's number and the draft's.
+
+const EVERY_MS = 500;
+const LOST_AFTER_MS = 5000;
+const AGAIN_WITHIN_MS = 6000;
+const desk = document.getElementById("desk");
+const place = document.getElementById("calls");
+const now = document.getElementById("calls-now");
+const lost = document.getElementById("calls-lost");
+const said = document.getElementById("calls-said");
+const texts = place.dataset;
+const field = (name) => desk.querySelector(`[name=${name}]`);
+let heardAt = Date.now();
+let ahead = 0;
+let isAsking = false;
+let isTaking = false;
+let asked = { call: "", at: 0 };
+
+function isIdle() {
+  const typed = desk.querySelectorAll("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea");
+  const chosen = desk.querySelectorAll("input[type=radio], input[type=checkbox]");
+  return [...typed].every((each) => !each.value.trim()) && [...chosen].every((each) => each.checked === each.defaultChecked);
+}
+
+async function poll() {
+  if (document.hidden || isAsking) return;
+  isAsking = true;
+  try {
+    const lines = now.firstElementChild;
+    const { call = "", draft = "" } = desk.dataset;
+    const query = new URLSearchParams({ seen: lines?.dataset.digest ?? "", call, draft });
+    const answer = await fetch(`${texts.address}?${query}`, { headers: { "HX-Request": "true" }, cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.statusText);
+    heardAt = Date.now();
+    if (answer.status !== 204) show(await answer.text());
+    pop();
+  } catch {
+    // The line below the clock says so after a while; the next turn asks again.
+  } finally {
+    isAsking = false;
+  }
+}
+
+function show(html) {
+  const isOpen = now.querySelector("details")?.open;
+  const focused = now.contains(document.activeElement) ? document.activeElement.dataset.call : null;
+  now.innerHTML = html;
+  const lines = now.firstElementChild;
+  ahead = Date.now() - Number(lines.dataset.now);
+  if (lines.dataset.present) desk.dataset.call = lines.dataset.present;
+  if (isOpen && now.querySelector("details")) now.querySelector("details").open = true;
+  if (focused) (now.querySelector(`[data-call="${focused}"]`) ?? now.querySelector("summary"))?.focus();
+  if (said.textContent !== lines.dataset.said && Date.now() - asked.at > AGAIN_WITHIN_MS) hush();
+  announce(lines.dataset.said);
+  hint();
+  tick();
+}
+
+// Said to those who listen, not shown: the header shows it already.
+function announce(text) {
+  const waiting = document.getElementById("calls-heard") ?? said.parentElement.appendChild(heard());
+  if (waiting.textContent !== text) waiting.textContent = text;
+}
+
+function heard() {
+  const element = document.createElement("span");
+  element.id = "calls-heard";
+  element.className = "govuk-visually-hidden";
+  element.setAttribute("role", "status");
+  return element;
+}
+
+function hush() {
+  said.textContent = "";
+}
+
+// A call that rings for this handler comes onto a desk on which nothing was begun; anything else waits.
+function pop() {
+  const { pops, number } = now.firstElementChild.dataset;
+  if (pops && !desk.dataset.call && isIdle()) take(pops, number ?? "");
+}
+
+async function take(call, number) {
+  if (isTaking) return;
+  isTaking = true;
+  try {
+    const answer = await fetch(texts.take.replace("/0/", `/${call}/`), {
+      method: "POST",
+      headers: { "X-CSRFToken": field("csrfmiddlewaretoken").value, "HX-Request": "true" },
+      body: new URLSearchParams({ draft: desk.dataset.draft ?? "" }),
+    });
+    const told = await answer.json();
+    if (!answer.ok) said.textContent = told.problem;
+    else if (told.resume && !location.search.includes(told.draft)) location.assign(told.resume);
+    else put(call, number, told.draft);
+  } catch {
+    // The next turn of the poll takes it up again.
+  } finally {
+    isTaking = false;
+  }
+}
+
+function put(call, number, draft) {
+  desk.dataset.call = call;
+  desk.dataset.draft = draft;
+  hidden("draft").value = draft;
+  const phone = field("phone");
+  desk.dataset.number = number ? "shown" : "withheld";
+  phone.classList.toggle("is-withheld", !number);
+  phone.placeholder = number ? "" : texts.withheld;
+  if (number) fill(number);
+  else offerAddress(phone);
+  desk.dispatchEvent(new CustomEvent("rs:call", { bubbles: true, detail: { call, number, draft } }));
+  desk.dispatchEvent(new Event("input", { bubbles: true }));
+  poll();
+}
+
+function fill(number) {
+  for (const name of ["phone", "ring_back"]) {
+    const input = field(name);
+    if (input && !input.value) input.value = number;
+  }
+}
+
+// Without a number the address leads on. The focus goes there only from the number's own, empty field.
+function offerAddress(phone) {
+  if (document.activeElement === phone) field("address")?.focus();
+  below("phone", "rs-note rs-note--warn").textContent = texts.noNumber;
+}
+
+function hidden(name) {
+  const found = field(name);
+  if (found) return found;
+  const input = Object.assign(document.createElement("input"), { type: "hidden", name });
+  return desk.appendChild(input);
+}
+
+function below(name, className) {
+  const id = `calls-${name}`;
+  const found = document.getElementById(id);
+  if (found) return found;
+  const note = Object.assign(document.createElement("p"), { id, className });
+  field(name).insertAdjacentElement("afterend", note);
+  return note;
+}
+
+// What the network says of a 999 caller stands below the fields; it comes into them only when the handler takes it in.
+function hint() {
+  const network = document.getElementById("calls-network");
+  if (!network) return;
+  for (const note of [...network.querySelectorAll("[data-for]")]) {
+    const id = `network-${network.dataset.call}-${note.dataset.for}`;
+    if (document.getElementById(id) || !field(note.dataset.for)) note.remove();
+    else field(note.dataset.for).insertAdjacentElement("afterend", Object.assign(note, { id }));
+  }
+}
+
+function takeIn(button) {
+  for (const name of ["address", "postcode"]) {
+    const input = field(name);
+    if (input && !input.value.trim()) input.value = button.dataset[name];
+  }
+  desk.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// At a busy desk the first press says what will happen, the second does it: the contact is kept and set aside.
+function choose(button) {
+  const { call, number } = button.dataset;
+  const isAgain = asked.call === call && Date.now() - asked.at < AGAIN_WITHIN_MS;
+  if (isIdle() && !desk.dataset.call) take(call, number);
+  else if (!desk.dataset.draft && !isIdle()) said.textContent = texts.handOver;
+  else if (isIdle() || isAgain) location.assign(`${desk.dataset.fresh ?? location.pathname}?take=${call}`);
+  else {
+    asked = { call, at: Date.now() };
+    said.textContent = texts.again;
+    setTimeout(hush, AGAIN_WITHIN_MS);
+  }
+}
+
+function tick() {
+  for (const clock of document.querySelectorAll(".rs-clock")) {
+    const seconds = Math.max(Math.floor((Date.now() - ahead - Number(clock.dataset.since)) / 1000), 0);
+    clock.textContent = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+  const isLost = !document.hidden && Date.now() - heardAt > LOST_AFTER_MS;
+  const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const text = isLost ? `${texts.lost} ${since}` : "";
+  if (lost.textContent !== text) lost.textContent = text;
+  lost.hidden = !isLost;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (now.contains(button) && button.dataset.call) choose(button);
+  else if (button.closest(".rs-network") && "address" in button.dataset) takeIn(button);
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  heardAt = Math.max(heardAt, Date.now() - EVERY_MS);
+  poll();
+});
+
+// A call chosen at a busy desk comes with the fresh page.
+const chosen = new URLSearchParams(location.search).get("take");
+if (chosen && isIdle() && !desk.dataset.call) {
+  history.replaceState(null, "", location.pathname);
+  poll().then(() => take(chosen, now.querySelector(`[data-call="${chosen}"]`)?.dataset.number ?? ""));
+} else poll();
+setInterval(poll, EVERY_MS);
+setInterval(tick, EVERY_MS);
