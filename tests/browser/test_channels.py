@@ -65,7 +65,7 @@ def test_a_victim_reports_by_keyboard_and_every_page_is_sound(
         page.goto(f"{address}/report")
         looked_at(page, "1-safe")
         go_on(page)
-        expect(page.get_by_role("alert").first).to_contain_text("Choose an answer")
+        expect(page.locator(".govuk-error-summary")).to_contain_text("Choose an answer")
         looked_at(page, "1-error")
         page.locator("[name=safe]").nth(1).focus()
         page.keyboard.press("Space")
