@@ -253,6 +253,13 @@ def _receive_contact(world: World) -> Act:
     return lambda: contacts.receive_contact(_arrival(), by=by, at=NOW)
 
 
+def _open_support(world: World) -> Act:
+    entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    contact = contacts.record_contact(new, by=world.alice.actor, at=NOW)
+    return lambda: contacts.open_support(contact, "Third time, on oxygen.", by=world.alice.actor, at=NOW)
+
+
 def _take_up(world: World) -> Act:
     _receive_contact(world)()
     waiting = Contact.objects.get().reference
@@ -408,6 +415,7 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "agencies.set_up_tenant": _set_up,
     "agencies.sign_agreement": _sign,
     "contacts.receive_contact": _receive_contact,
+    "contacts.open_support": _open_support,
     "contacts.take_up": _take_up,
     "contacts.answer": _answer,
     "contacts.complete_contact": _complete,

@@ -20,6 +20,7 @@ from redshank.contacts.operations.drafts import (
     open_draft,
     record_draft,
 )
+from redshank.contacts.operations.support import open_support
 
 __all__ = [
     "Arrival",
@@ -40,6 +41,7 @@ __all__ = [
     "keep_typing",
     "note_shown",
     "open_draft",
+    "open_support",
     "receive_contact",
     "record_contact",
     "record_draft",

@@ -12,6 +12,7 @@ from redshank.audit.operations import append
 from redshank.audit.rules import Detail
 from redshank.contacts.errors import NobodyChosen, NoSuchContact, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
+from redshank.contacts.operations.support import open_support
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.filing import remove_unused_incidents, withdraw_tellings
 from redshank.incidents.models import Incident
@@ -83,6 +84,9 @@ class NewContact:
     category: Category | None = None
     kind: str = ""
     notes: str = ""
+    """What the caller says, in their words or the handler's."""
+    below: str = ""
+    """What is kept below the notes and is not the sender's own: earlier messages, a list of attachments."""
     answers: Answers = field(default_factory=Answers)
     ringing_for: RingingFor | None = None
     caller_role: str = ""
@@ -130,6 +134,7 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
     )
     _keep_shown(contact, new.shown)
     _note_crimes(contact, new.crimes, by=by, at=at)
+    open_support(contact, new.notes, by=by, at=at)
     append(
         chain=by.agency,
         by=by.label,
@@ -176,6 +181,7 @@ def complete_contact(contact: int, new: NewContact, *, by: Actor, at: datetime) 
     _say_more(found, new)
     earlier = _show_last(found, new.shown)
     _note_crimes(found, new.crimes, by=by, at=at)
+    open_support(found, new.notes, by=by, at=at)
     append(
         chain=by.agency,
         by=by.label,
@@ -320,7 +326,7 @@ def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datet
         reason=new.reason,
         ringing_for=new.ringing_for or "",
         incident=incident,
-        notes=new.notes,
+        notes="\n\n".join(filter(None, [new.notes, new.below])),
         grade=new.grade or "",
         suggested_grade=new.suggested_grade or "",
         handed_to_id=new.handed_to,
