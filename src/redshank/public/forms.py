@@ -1,6 +1,7 @@
 """The form of each page. Nothing is refused for how it is written; a question may be passed over by saying so."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,12 +25,11 @@ class KeptText(forms.CharField):
         return str(super().to_python(value) or "").replace("\0", "\N{SYMBOL FOR NULL}").replace("\r\n", "\n")
 
 
-def _choice(label: object, choices: list[tuple[str, object]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, error_messages=_CHOOSE, widget=forms.RadioSelect)  # type: ignore[arg-type]  # translated when shown
+_choice = partial(forms.ChoiceField, error_messages=_CHOOSE, widget=forms.RadioSelect)
 
 
 class SafeForm(forms.Form):
-    safe = _choice(_("Are you safe now?"), [*_YES_NO])
+    safe = _choice(label=_("Are you safe now?"), choices=[*_YES_NO])
 
 
 class WhatForm(forms.Form):
@@ -49,13 +49,14 @@ class WhatForm(forms.Form):
 
 class BeforeForm(forms.Form):
     before = _choice(
-        _("Has this happened before?"),
-        [
+        label=_("Has this happened before?"),
+        choices=[
             (Before.TOLD.value, _("Yes, and I told someone")),
             (Before.NEVER_TOLD.value, _("Yes, but I never reported it")),
             (Before.FIRST.value, _("No, this is the first time")),
             (Before.UNSURE.value, _("I’m not sure")),
         ],
+        help_text=_("Times you told no one count just as much. It helps us see the whole picture."),
     )
     times = KeptText(label=_("If yes: how many times, or since when?"), help_text=_("A guess is fine."))
 
@@ -69,11 +70,11 @@ class ToldForm(forms.Form):
 
 
 class TargetedForm(forms.Form):
-    targeted = _choice(_("Is it aimed at you or your home?"), [*_YES_NO])
+    targeted = _choice(label=_("Is it aimed at you or your home?"), choices=[*_YES_NO])
 
 
 class VulnerableForm(forms.Form):
-    vulnerable = _choice(_("Is anyone in your home ill, disabled, alone or afraid?"), [*_YES_NO])
+    vulnerable = _choice(label=_("Is anyone in your home ill, disabled, alone or afraid?"), choices=[*_YES_NO])
     vulnerable_words = KeptText(
         label=_("If yes: what should we know?"),
         help_text=_("For example: I use oxygen. My son is autistic. I am too frightened to go out."),
@@ -81,11 +82,13 @@ class VulnerableForm(forms.Form):
 
 
 class WorseForm(forms.Form):
-    worse = _choice(_("Is it getting worse?"), [*_YES_NO])
+    worse = _choice(label=_("Is it getting worse?"), choices=[*_YES_NO])
 
 
 class WhereForm(forms.Form):
-    where = _choice(_("Where does it happen?"), [("home", _("At my home")), ("elsewhere", _("Somewhere else"))])
+    where = _choice(
+        label=_("Where does it happen?"), choices=[("home", _("At my home")), ("elsewhere", _("Somewhere else"))]
+    )
     where_words = KeptText(label=_("If somewhere else: where?"), help_text=_("A street, a park, a shop."))
     where_postcode = KeptText(label=_("Its postcode, if you know it"))
 
