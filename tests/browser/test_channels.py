@@ -149,9 +149,6 @@ def test_an_officer_reports_from_the_street_and_no_signal_loses_nothing(
             is None
         )
 
-        page.goto(f"{address}/arrived")
-        looked_at(page, "arrived-empty")
-
 
 def test_what_the_public_sent_waits_for_a_handler_by_harm(
     sqlite_site: Site, page_for: Callable[[str, str], Page], visitor: Callable[[ViewportSize], Page]

@@ -19,12 +19,19 @@ class Line:
 
 
 def lines(given: Given) -> list[Line]:
-    """Every question of the path with its answer; one passed over says so."""
+    """Every page of the path with what was answered; one passed over says so once."""
     return [
         Line(step, str(field.label), _answer(field, given.get(name, "")))
         for step in path(given)
         for name, field in FORMS[step].base_fields.items()
+        if given.get(name, "").strip() or name == _first_to_show(step, given)
     ]
+
+
+def _first_to_show(step: Step, given: Given) -> str:
+    """The field that stands for a page of which nothing was answered; none where something was."""
+    names = list(FORMS[step].base_fields)
+    return "" if any(given.get(name, "").strip() for name in names) else names[0]
 
 
 def _answer(field: object, value: str) -> str:
