@@ -6,7 +6,11 @@ from builders import some_details
 from redshank.agencies.rules import Actor
 from redshank.contacts.operations import NewContact, record_contact
 from redshank.contacts.rules import Outcome
+from redshank.people.models import PersonRecord
 from redshank.people.recognition import Details
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
 
 
 def reports(details: Details, *, days_ago: tuple[int, ...], by: Actor, now: datetime) -> None:
@@ -54,3 +58,17 @@ def move_in(*, by: Actor, now: datetime) -> None:
         postcode="MR2 8LD",
     )
     reports(edna, days_ago=(200, 120, 60, 20, 6), by=by, now=now)
+
+
+def mark(*, by: Actor, now: datetime) -> None:
+    """What agencies know: Priya Shah's illness, her father's hearing, oxygen and a dog in Flat 3 of Heron Court."""
+    known = (
+        ("Priya", Kind.MENTAL_HEALTH, "panic disorder"),
+        ("Harish", Kind.HEARING, ""),
+        ("Edna", Kind.POWERED_EQUIPMENT, "on oxygen"),
+        ("Edna", Kind.DANGEROUS_DOG, "loose in the hall"),
+    )
+    for forename, kind, detail in known:
+        record = PersonRecord.objects.filter(forename=forename).order_by("-given_at")[0]
+        new = NewMarker(kind=kind, reason="Seen on a visit", how=How.OBSERVED, record=record.pk, detail=detail)
+        add_marker(new, by=by, at=now - timedelta(days=80))

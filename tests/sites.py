@@ -29,11 +29,9 @@ class Site:
         return done.stdout
 
     @contextmanager
-    def serving(self) -> Iterator[str]:
-        """The address of a running server; it stops at the end."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+    def serving(self, at: str = "") -> Iterator[str]:
+        """The address of a running server: a new one, or the one it had before it stopped. It stops at the end."""
+        port = int(at.rpartition(":")[2]) if at else _free_port()
         server = subprocess.Popen([REDSHANK, "serve", "--port", str(port)], env=self.environment)  # noqa: S603
         address = f"http://127.0.0.1:{port}"
         try:
@@ -42,6 +40,12 @@ class Site:
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:

@@ -437,6 +437,9 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.merge": _merge,
     "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
     "people.note_opened": lambda world: lambda: looks.note_opened(["P-1"], by=world.alice.actor, at=NOW),
+    "people.note_opened_below": lambda world: (
+        lambda: looks.note_opened_below("P-1", reason="She is missing.", by=world.alice.actor, at=NOW)
+    ),
     "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
     "people.reverse": _reverse,
     "people.split": _split,

@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from builders import NOW, World, a_record, some_details
+from redshank.agencies.references import new_id
 from redshank.audit.models import AuditEvent
 from redshank.contacts.errors import DraftNotYours, NothingToSave, ReasonMissing
 from redshank.contacts.models import Contact, Draft
@@ -127,6 +128,15 @@ def test_a_draft_handed_over_twice_is_one_contact_begun_when_the_draft_was(world
 def test_a_draft_the_server_never_saw_is_handed_over_all_the_same(world: World) -> None:
     contact = record_draft(NUMBER, a_contact(), typed(surname="Shah"), by=world.alice.actor, at=LATER)
     assert Draft.objects.get(pk=NUMBER).contact == contact
+
+
+@pytest.mark.parametrize(
+    ("late", "believed"), [(timedelta(minutes=9), True), (timedelta(seconds=2), False), (timedelta(days=3), False)]
+)
+def test_a_contact_begun_in_an_outage_began_when_its_page_says(world: World, late: timedelta, believed: bool) -> None:
+    begun = LATER - late
+    contact = record_draft(new_id(begun), a_contact(), typed(surname="Shah"), by=world.alice.actor, at=LATER)
+    assert contact.contacted_at == (begun if believed else LATER)
 
 
 def test_what_another_tab_had_goes_into_the_notes(world: World) -> None:

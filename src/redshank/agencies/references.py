@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _RANDOM_BITS = 22
@@ -17,6 +17,11 @@ def new_id(at: datetime, draw: Draw = secrets.randbits) -> int:
     """A 63-bit identifier: milliseconds since 2020, then random bits. Later ones are larger, to the millisecond."""
     milliseconds = int((at - _EPOCH).total_seconds() * 1000)
     return (milliseconds << _RANDOM_BITS) | draw(_RANDOM_BITS)
+
+
+def moment_of(number: int) -> datetime:
+    """When an identifier was made, to the millisecond: by the clock of whoever made it."""
+    return _EPOCH + timedelta(milliseconds=number >> _RANDOM_BITS)
 
 
 def new_ids(at: datetime, count: int, draw: Draw = secrets.randbits) -> list[int]:

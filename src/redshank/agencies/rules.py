@@ -81,7 +81,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
     ),
     Role.CONNECTOR: frozenset(
-        {Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS, Permission.DELIVER_CONTACTS}
+        {Permission.DELIVER_CONTACTS, Permission.IMPORT, Permission.RECOGNISE, Permission.REPORT_CALLS}
     ),
 }
 

@@ -10,8 +10,8 @@ from redshank.agencies.rules import Actor, Permission, Role
 from redshank.contacts.queries.contacts import contacts_of
 from redshank.web.slots import Link, Panel
 
-DESK_PAGES = frozenset({"desk", "desk-save"})
-"""Pages that hold the desk's form: an empty one, and one that comes back with what was wrong."""
+DESK_PAGES = frozenset({"desk", "desk-save", "desk-shell"})
+"""Pages that hold the desk's form: an empty one, one that comes back with what was wrong, and the browser's own."""
 
 
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:

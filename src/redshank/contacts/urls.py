@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import arrived, calls, desk, street, why
+from redshank.contacts.views import arrived, calls, desk, drafts, street, why
 
 urlpatterns = [
     path("arrived", arrived.queue, name="arrived"),
@@ -17,4 +17,8 @@ urlpatterns = [
     path("street", street.street, name="street"),
     path("street/recognise", street.recognise, name="street-recognise"),
     path("street/save", street.save, name="street-save"),
+    path("desk/keep", drafts.keep_only, name="desk-keep"),
+    path("desk/discard", drafts.discard, name="desk-discard"),
+    path("desk/shell", desk.shell, name="desk-shell"),
+    path("desk/worker.js", drafts.worker, name="desk-worker"),
 ]

@@ -79,6 +79,13 @@ EXAMPLES = [
     ("address", {"street": "2/14 Mill Lane"}, {"street": "14 Mill Lane"}, "flat unknown"),
     ("address", {"street": "2/14 Mill Lane"}, {"street": "3/14 Mill Lane"}, "other flat"),
     ("address", {"street": "14 Mill Lane"}, {"street": "9 Mill Lane"}, "same street"),
+    ("address", {"street": "14 Mill"}, {"street": "9 Mill Lane"}, "same street"),
+    (
+        "address",
+        {"street": "14 Mill Lane", "town": "Marsham", "postcode": "MR1 1AA"},
+        {"street": "9 Mill Lane", "town": "Marsham", "postcode": "MR1 2BB"},
+        "same street, another postcode",
+    ),
     ("address", {"street": "Mill Lane", "town": "Marsham"}, {"street": "Mill Lane", "town": "Marshm"}, "same street"),
     (
         "address",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from redshank.agencies.queries import user_called
@@ -306,11 +306,21 @@ def _draft_for(call: Call, draft: int | None, *, by: Actor, at: datetime) -> Dra
         None,
         None,
     ):
-        # A page may have chosen the number of its draft before anything was written in it.
-        held = open_draft(channel, number=draft if held is None else None, by=by, at=at)
+        held = _opened(channel, draft if held is None else None, by=by, at=at)
     held.call, held.contact, held.channel = call, Contact.objects.filter(call=call).first(), channel
     held.save(update_fields=["call", "contact", "channel"])
     return held
+
+
+def _opened(channel: Channel, number: int | None, *, by: Actor, at: datetime) -> Draft:
+    """A new draft. Its page may have chosen the number, and be sending the first letter at this very moment."""
+    try:
+        with transaction.atomic():
+            return open_draft(channel, number=number, by=by, at=at)
+    except IntegrityError:
+        if number is None:
+            raise
+        return Draft.objects.select_for_update(of=("self",)).get(pk=number, handler=by.user_id)
 
 
 def _audit(action: str, call: Call, *, by: Actor, at: datetime, saved: str | None = None) -> None:

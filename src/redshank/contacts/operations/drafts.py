@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from redshank.agencies.references import new_id
+from redshank.agencies.references import moment_of, new_id
 from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.errors import DraftNotYours, ReasonMissing
@@ -29,6 +29,9 @@ from redshank.contacts.rules.drafts import (
     written,
 )
 
+_OUTAGE = (timedelta(minutes=1), timedelta(hours=12))
+"""How late a draft's first letter may come for its own clock to be believed: sooner, ours is as good and surer; later,
+the page's clock is more likely wrong than the outage that long."""
 _EMPTY: Mapping[str, Any] = {"fields": {}, "shown": "", "set_aside": [], "writers": {}}
 
 
@@ -73,7 +76,12 @@ def open_draft(
     if by.user_id is None:
         raise DraftNotYours(number)
     draft = Draft.objects.create(
-        id=number or new_id(at), agency_id=by.agency, handler_id=by.user_id, channel=channel, call=call, opened_at=at
+        id=number or new_id(at),
+        agency_id=by.agency,
+        handler_id=by.user_id,
+        channel=channel,
+        call=call,
+        opened_at=_begun(number, at),
     )
     _note(draft, "draft.open", {"channel": channel.value}, by=by, at=at)
     return draft
@@ -90,15 +98,17 @@ def keep_typing(draft: int, typed: Typed, *, channel: Channel = Channel.PHONE, b
         DraftNotYours: somebody else takes this contact down.
     """
     by.check(Permission.TAKE_CONTACTS)
-    row = _own(draft, by=by) or _open(draft, channel, by=by, at=at)
+    had = _own(draft, by=by)
+    row = had or _open(draft, channel, by=by, at=at)
     if row.closed_at is not None:
         return _too_late(row, typed, at)
     before = _standing(row)
     after = written(before, typed)
     if not is_overtaken(before, typed):
-        has_begun = row.first_detail_at or not any(not is_blank(text) for text in typed.fields.values())
         Draft.objects.filter(pk=draft).update(
-            **_columns(after, typed), typed_at=at, first_detail_at=row.first_detail_at if has_begun else at
+            **_columns(after, typed),
+            typed_at=at,
+            first_detail_at=_first_detail(row, typed, at if had else row.opened_at),
         )
     conflicts = conflicts_of(after, typed.page)
     return Kept(
@@ -187,6 +197,20 @@ def discard_draft(draft: int, reason: str, *, by: Actor, at: datetime) -> None:
         _note(row, "draft.discard", {"reason": reason.strip(), "filled": filled}, by=by, at=at)
 
 
+def _begun(number: int | None, at: datetime) -> datetime:
+    """When a draft was begun: when its first letter comes, or, after an outage, when the page gave it its number."""
+    if number is None:
+        return at
+    begun, (shortest, longest) = moment_of(number), _OUTAGE
+    return begun if shortest <= at - begun <= longest else at
+
+
+def _first_detail(row: Draft, typed: Typed, now: datetime) -> datetime | None:
+    """When the first detail was given; None as long as nothing was."""
+    is_first = row.first_detail_at is None and not all(is_blank(text) for text in typed.fields.values())
+    return now if is_first else row.first_detail_at
+
+
 def _own(draft: int, *, by: Actor) -> Draft | None:
     """The draft, locked; None where no such number is in use.
 
@@ -252,9 +276,11 @@ def _with_draft(new: NewContact, row: Draft, typed: Typed) -> NewContact:
     after = written(_standing(row), typed)
     others = [(name, text) for name, text in after.fields.items()]
     others += [(each.field, each.text) for each in after.set_aside]
+    # In the page's own order: a database may keep the fields in another.
+    place = {name: index for index, name in enumerate(typed.fields)}
     missed = dict.fromkeys(
         f"{name.replace('_', ' ')}: {text}"
-        for name, text in others
+        for name, text in sorted(others, key=lambda each: (place.get(each[0], len(place)), each))
         if not is_blank(text) and text != typed.fields.get(name, "")
     )
     lines = [new.notes, *(f"Also taken down, in another tab: {each}" for each in missed)]

@@ -7,7 +7,8 @@ from datetime import datetime
 from redshank.agencies.queries import one_look, sources_for
 from redshank.agencies.rules import Actor, Level, Source
 from redshank.contacts.queries.contacts import said_vulnerable
-from redshank.contacts.rules.banner import NOTHING_SAID, Banner, OwnAccount, banner
+from redshank.contacts.queries.markers import known_at, known_of
+from redshank.contacts.rules.banner import NOTHING_SAID, Banner, Known, OwnAccount, banner
 from redshank.contacts.rules.situation import Given, Kind, Seen, Situation, situation
 from redshank.incidents.queries import (
     Counts,
@@ -50,6 +51,8 @@ class CandidateLine:
     household: frozenset[int] = frozenset()
     """The others of the person's home."""
     apart: tuple[Apart, ...] = ()
+    markers: tuple[Known, ...] = ()
+    """What is marked about the person; closed with the history."""
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -70,6 +73,7 @@ class RelatedLine:
     who: Summary
     counts: Counts
     apart: tuple[Apart, ...] = ()
+    markers: tuple[Known, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +195,7 @@ def _lines(
     households = households_of(shown, actor=actor, at=at)
     counted = _counted([known[person] for person in shown], households, actor, at)
     apart = _apart(shown, actor, at)
+    marked = known_of([person for person in shown if known[person].level is Level.FULL], actor=actor, at=at)
     lines = tuple(
         CandidateLine(
             candidate=each,
@@ -199,11 +204,19 @@ def _lines(
             is_open=each.band in IDENTIFIED and known[each.person].level is Level.FULL,
             household=households.get(each.person, frozenset()),
             apart=apart.get(each.person, ()),
+            markers=marked.get(each.person, ()),
         )
         for each in recognition.candidates
     )
     beside = (
-        RelatedLine(each, known[each.person], counted[each.person], apart.get(each.person, ())) for each in related
+        RelatedLine(
+            related=each,
+            who=known[each.person],
+            counts=counted[each.person],
+            apart=apart.get(each.person, ()),
+            markers=marked.get(each.person, ()),
+        )
+        for each in related
     )
     return lines, tuple(beside)
 
@@ -283,7 +296,15 @@ def _with_banner(
     about = answer.about
     said = said_vulnerable(about.who.person, actor=actor, at=at) if about else []
     found = _findings(answer, present=present, says_repeat=own.says_repeat, actor=actor, at=at)
-    return replace(answer, banner=banner(found, vulnerable=said, own=own))
+    located = answer.brought.located
+    shown = banner(
+        found,
+        vulnerable=said,
+        own=own,
+        markers=about.markers if about else (),
+        at_address=known_at(located.place if located.names_a_home else None, actor=actor, at=at),
+    )
+    return replace(answer, banner=shown)
 
 
 def _findings(

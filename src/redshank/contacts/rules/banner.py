@@ -36,8 +36,8 @@ class Known:
     has_ended: bool = False
     is_proposed: bool = False
     """Nobody has confirmed it yet."""
-    is_vulnerability: bool = True
-    """Otherwise a danger or a need."""
+    is_danger: bool = False
+    """It warns of danger to staff, and tells nothing of the victim's vulnerability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _repeat(*, is_met: bool, is_known: bool, own: OwnAccount) -> Slot:
 
 
 def _vulnerable(markers: Sequence[Known], statements: Sequence[Statement], own: OwnAccount) -> Slot:
-    in_force = any(each.is_vulnerability and not each.has_ended for each in markers)
+    in_force = any(not each.is_danger and not each.has_ended for each in markers)
     if in_force or statements or own.says_vulnerable:
         return Slot.YES
     return Slot.NO if own.vulnerable is Answer.NO and not markers else Slot.UNKNOWN

@@ -58,7 +58,7 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked(Question.VULNERABLE, {Answer.YES: Lights.VULNERABLE}, kind=CueKind.VULNERABILITY),
     Asked(Question.GETTING_WORSE, {Answer.YES: Lights.WORSE}, cues=frozenset({Sign.OFTEN, Sign.COUNTED})),
 )
-"""In the order asked. Source: the national minimum questions on a call about anti-social behaviour; safety is first."""
+"""In the order asked. The five are the least that forces' risk forms ask on a call; safety first is ours."""
 
 
 class DangerStep(StrEnum):

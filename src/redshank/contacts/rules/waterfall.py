@@ -42,7 +42,7 @@ def waterfall(prior_bits: float, bits: Sequence[float]) -> Waterfall:
     for each in bits:
         ends.append(ends[-1] + each)
     low, high = min(0.0, *ends), max(0.0, *ends)
-    scale = (WIDTH - 2 * MARGIN) / ((high - low) or 1.0)
+    scale = (WIDTH - 2 * MARGIN) / max(high - low, 1.0)
 
     def place(value: float) -> float:
         return round(MARGIN + (value - low) * scale, 1)

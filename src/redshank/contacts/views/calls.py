@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -47,8 +46,7 @@ def take(request: HttpRequest, call: int) -> HttpResponse:
         return JsonResponse({"problem": _("This call is not there any more.")}, status=404)
     except CallTaken:
         return JsonResponse({"problem": _("Another desk has taken this call.")}, status=409)
-    begun = {"resume": f"{reverse('desk')}?draft={draft.pk}"} if draft.fields else {}
-    return JsonResponse({"draft": str(draft.pk), **begun})
+    return JsonResponse({"draft": str(draft.pk)})
 
 
 def _number(text: str) -> int | None:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from redshank.agencies.queries import teams_of
@@ -17,10 +18,10 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms.desk import DeskForm
 from redshank.contacts.forms.shown import may_be_confirmed, write_shown
 from redshank.contacts.forms.taken import crime_field
-from redshank.contacts.operations import record_contact
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
-from redshank.contacts.rules import CrimeKind, Outcome, read_needs
+from redshank.contacts.rules import CrimeKind, Outcome, Slot, read_needs
 from redshank.contacts.rules.situation import Kind
+from redshank.contacts.views import drafts
 from redshank.contacts.wording import asked, banner, clues, handing
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording.oddities import oddity
@@ -44,22 +45,35 @@ class Decision:
 @require_GET
 @requires(Permission.TAKE_CONTACTS)
 def desk(request: HttpRequest) -> HttpResponse:
-    """An empty desk, waiting for a call."""
+    """A desk that waits for a call, or goes on with a draft."""
     request.session.pop(OPENED, None)
-    return _page(request, DeskForm(), status=200)
+    now, draft = timezone.now(), drafts.reopened(request)
+    form = DeskForm(draft.fields) if draft else DeskForm()
+    return _page(request, form, drafts.drafting(request, draft, now), now)
 
 
-def _page(request: HttpRequest, form: DeskForm, *, status: int) -> HttpResponse:
+@require_GET
+@never_cache
+@requires(Permission.TAKE_CONTACTS)
+def shell(request: HttpRequest) -> HttpResponse:
+    """An empty desk with nobody's details in it: what a browser shows when it cannot reach the server."""
+    return _page(request, DeskForm(), {"draft": None, "unfinished": []}, timezone.now())
+
+
+def _page(
+    request: HttpRequest, form: DeskForm, drafting: dict[str, Any], now: datetime, status: int = 200
+) -> HttpResponse:
     """The whole desk. Recognition follows once the page is there: nobody may be confirmed who is not in sight."""
-    actor, now = actor_of(request), timezone.now()
+    actor = actor_of(request)
     answer = desk_answer(DeskForm().details, own=form.own_account, actor=actor, at=now)
-    context = _context(form, answer, "", actor, now)
-    return render(
-        request,
-        "contacts/desk.html",
-        {**context, "teams": teams_of(actor), "crime_kinds": CrimeKind, "crime_field": crime_field},
-        status=status,
-    )
+    context = {
+        **_context(form, answer, "", actor, now),
+        **drafting,
+        "teams": teams_of(actor),
+        "crime_kinds": CrimeKind,
+        "crime_field": crime_field,
+    }
+    return render(request, "contacts/desk.html", context, status=status)
 
 
 @require_POST
@@ -67,10 +81,17 @@ def _page(request: HttpRequest, form: DeskForm, *, status: int) -> HttpResponse:
 def recognise_clues(request: HttpRequest) -> HttpResponse:
     """What the clues so far bring: sent at each pause in the typing, swapped into the middle of the desk."""
     form, now, actor = DeskForm(request.POST), timezone.now(), actor_of(request)
+    # First of all: what was typed is safe, even if recognition fails.
+    kept = drafts.keep(request, now)
     answer = answer_for(form, actor, now)
     _note_opened(request, answer, actor, now)
     shown = write_shown(answer, _typed(form), _said(answer, now), now)
-    return render(request, "contacts/recognition.html", _context(form, answer, shown, actor, now))
+    repeat, vulnerable = (slot is Slot.YES for slot in (answer.banner.repeat, answer.banner.vulnerable))
+    drafts.note(request, shown=shown, repeat=repeat, vulnerable=vulnerable, at=now)
+    context = _context(form, answer, shown, actor, now)
+    if answer.situation.kind is Kind.IDLE:
+        context |= drafts.drafting(request, None, now)
+    return drafts.with_kept(render(request, "contacts/recognition.html", context), kept)
 
 
 def answer_for(form: DeskForm, actor: Actor, now: datetime) -> DeskAnswer:
@@ -155,7 +176,7 @@ def save(request: HttpRequest) -> HttpResponse:
     try:
         if not may_be_confirmed(new):
             raise NobodyChosen
-        contact = record_contact(new, by=actor_of(request), at=now)
+        contact = drafts.hand_over(request, new, now)
     except NobodyChosen:
         form.add_error(
             None, _("Nobody who is “Probably” the caller is chosen. Ask for one more detail, or press F9 undecided.")
@@ -165,6 +186,5 @@ def save(request: HttpRequest) -> HttpResponse:
     except NothingToSave:
         form.add_error(None, _("There is nothing to save yet: no detail and no note."))
     else:
-        messages.success(request, _("Saved as %(reference)s.") % {"reference": contact.reference})
-        return redirect("desk")
-    return _page(request, form, status=422)
+        return drafts.handed_over(request, contact)
+    return _page(request, form, {"draft": None, "unfinished": ()}, now, status=422)

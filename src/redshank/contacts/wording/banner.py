@@ -254,7 +254,7 @@ def _own_account(now: datetime) -> str:
 
 def _vulnerable(shown: Banner, now: datetime) -> SlotLine:
     label, own = _("Vulnerable"), shown.own
-    known = next(iter((*shown.markers, *shown.at_address)), None)
+    known = next((each for each in (*shown.markers, *shown.at_address) if not each.is_danger), None)
     if own.says_vulnerable:
         beside = _("On file: %(words)s.") % {"words": known.words} if known else ""
         return SlotLine(label, Slot.YES, joined((_own_words(own.vulnerable_words), beside)), _own_account(now))

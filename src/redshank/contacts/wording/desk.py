@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from redshank.agencies.rules import Source
 from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
+from redshank.contacts.rules.banner import Known
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.wording.clues import clue, joined, name_of
 from redshank.incidents.queries import Tally
@@ -97,12 +98,27 @@ def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
 
 def _named(reason: Reason, line: Line) -> str:
     """A detail, with what is on record where it is near or different and the handler may read it."""
+    named = _part(reason)
     shows = reason.verdict in {Verdict.CLOSE, Verdict.DIFFERS} and line.is_open and reason.on_record
-    return (
-        _("%(detail)s, %(value)s on record") % {"detail": detail(reason.comparison), "value": reason.on_record}
-        if shows
-        else detail(reason.comparison)
-    )
+    return _("%(detail)s, %(value)s on record") % {"detail": named, "value": reason.on_record} if shows else named
+
+
+def _part(reason: Reason) -> str:
+    """A detail as far as it agrees: of an address perhaps the street alone, of a first name the initial."""
+    if reason.verdict is Verdict.DIFFERS:
+        return detail(reason.comparison)
+    parts = {
+        ("address", "other flat"): _("building"),
+        ("address", "same street and postcode"): _("street"),
+        ("address", "same street"): _("street"),
+        ("address", "same postcode"): _("postcode"),
+        ("address", "same sector"): _("part of the postcode"),
+        ("address", "same area"): _("area"),
+        ("forename", "initial"): _("initial"),
+        ("surname", "begins"): _("surname begins so"),
+        ("birth", "same year"): _("birth year"),
+    }
+    return parts.get((reason.comparison, reason.level)) or detail(reason.comparison)
 
 
 def where(line: Line) -> str:
@@ -119,15 +135,25 @@ def _short(address: str) -> str:
 
 
 def closed(line: Line, answer: DeskAnswer) -> str:
-    """That reports stand behind the line chosen and stay closed; empty where nothing is closed.
+    """What stands behind a line and stays closed; empty where nothing does.
 
-    Only of the line chosen: of the others the counts say enough.
+    Of reports it is told only for the line chosen: of the others the counts say enough.
     """
-    if line.is_open or not line.counts.person or line.who.person != answer.situation.chosen:
+    is_chosen = line.who.person == answer.situation.chosen
+    if line.is_open or not (line.markers or (line.counts.person and is_chosen)):
         return ""
+    what = _("Reports")
+    if line.markers:
+        count = len(line.markers)
+        what = ngettext("Reports and %(count)d marker", "Reports and %(count)d markers", count) % {"count": count}
     if answer.situation.kind is Kind.HOUSEHOLD:
-        return _("Reports and markers closed. F8 opens them; the reason is logged.")
-    return _("Reports and markers: closed until “Probably”.")
+        return _("%(what)s closed. F8 opens them; the reason is logged.") % {"what": what}
+    return _("%(what)s: closed until “Probably”.") % {"what": what}
+
+
+def marked(each: Known) -> str:
+    """What kind of marker it is, before its words."""
+    return _("Danger to staff:") if each.is_danger else _("Vulnerable:")
 
 
 def apart(line: Line, answer: DeskAnswer) -> list[str]:

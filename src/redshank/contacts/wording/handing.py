@@ -62,7 +62,7 @@ def crimes_due(prompts: Sequence[CrimePrompt], now: datetime) -> str:
     """That what was told may also be a crime, and by when it is to be recorded."""
     if not prompts:
         return ""
-    return _("May also be a crime: record by %(moment)s, or say why not") % {"moment": moment(due_at(prompts[0], now))}
+    return _("May be a crime too: record by %(moment)s.") % {"moment": moment(due_at(prompts[0], now))}
 
 
 def asked(answers: Answers) -> str:

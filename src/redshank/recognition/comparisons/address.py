@@ -7,6 +7,7 @@ from redshank.recognition.comparisons.conditions import (
     agrees_as_far_as_known,
     all_of,
     any_of,
+    begins_with,
     is_absent,
     is_like,
     is_same,
@@ -19,10 +20,12 @@ from redshank.recognition.records import Verdict
 from redshank.recognition.standardise import Standardised
 
 _ALIKE = 0.9
+_SHORTEST_STREET = 4
+"""Of a name that may lack its "Road" or "Drive", or is still being typed."""
 _SHORTEST_POSTCODE = 4
 """Of the postcodes of any country, the shortest."""
 
-_ROAD = any_of(is_same("street"), is_like("street", _ALIKE))
+_ROAD = any_of(is_same("street"), is_like("street", _ALIKE), begins_with("street", _SHORTEST_STREET))
 # A town is misspelt and a postcode mistyped, seldom both on a road whose name occurs twice.
 _IN_ONE_PLACE = any_of(
     is_same("outcode"),
@@ -83,15 +86,21 @@ ADDRESS = Comparison(
         ),
         Level(
             "same street",
-            "Same street, house not the same or not known; the postcode does not confirm it",
+            "Same street, house not the same or not known; no postcode confirms it",
             Verdict.CLOSE,
-            _SAME_ROAD,
+            all_of(_SAME_ROAD, none_shared("postcode")),
         ),
         Level(
             "same postcode",
             "Same postcode, street not the same or not known",
             Verdict.CLOSE,
             is_same("postcode"),
+        ),
+        Level(
+            "same street, another postcode",
+            "Same street name, another postcode: a long street, or another of that name",
+            Verdict.DIFFERS,
+            _SAME_ROAD,
         ),
         Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector"), term_column="sector"),
         Level(

@@ -54,6 +54,8 @@ class Calibration:
 
     unlisted_relative_odds: float
     """Odds that a caller who fits a person's home or number is somebody else there who is not on file."""
+    unlisted_number_user_odds: float
+    """The same for a person whose number agrees: fewer people use one telephone than live in one home."""
     unlisted_namesake_odds: float
     """Odds, against each person found, that a relative of the same name who is not on file is calling."""
     intercept: float

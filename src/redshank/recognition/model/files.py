@@ -88,6 +88,7 @@ def dump_model(model: Model) -> tuple[dict[str, object], dict[str, object]]:
         },
         "calibration": {
             "unlisted_relative_odds": calibration.unlisted_relative_odds,
+            "unlisted_number_user_odds": calibration.unlisted_number_user_odds,
             "unlisted_namesake_odds": calibration.unlisted_namesake_odds,
             "intercept": calibration.intercept,
             "coefficients": dict(calibration.coefficients),
@@ -183,6 +184,7 @@ def _calibration(node: Node) -> Calibration:
             raise coefficients.fail(f"knows no feature {name!r}")
     return Calibration(
         unlisted_relative_odds=node["unlisted_relative_odds"].number(0, 1_000),
+        unlisted_number_user_odds=node["unlisted_number_user_odds"].number(0, 1_000),
         unlisted_namesake_odds=node["unlisted_namesake_odds"].number(0, 1_000),
         intercept=node["intercept"].number(-100, 100),
         coefficients={name: coefficients[name].number(-100, 100) for name in coefficients.members()},

@@ -27,11 +27,13 @@ class Findings:
     address_level: str
     has_household_rival: bool
     """Another person there fits as well in everything that is not personal."""
+    is_initial_only: bool = False
+    """Of the forename no more than the first letter is known: members of a household often share it."""
 
     @property
     def is_personal(self) -> bool:
         """Whether anything agrees that members of a household do not share."""
-        return bool(self.supports & _PERSONAL)
+        return bool(self.supports & _PERSONAL - ({"forename"} if self.is_initial_only else set()))
 
     @property
     def is_in_street(self) -> bool:
@@ -116,6 +118,7 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
         differs=frozenset(by_verdict[Verdict.DIFFERS]),
         address_level=address_level,
         has_household_rival=has_household_rival,
+        is_initial_only=score.of("forename").level.name == "initial",
     )
 
 

@@ -66,10 +66,13 @@ def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[
 
 def _relative_log_odds(score: PersonScore, calibration: Calibration) -> float:
     bits = sum(max(score.of(name).bits, 0.0) for name in _HOUSEHOLD)
-    is_household = any(score.of(name).verdict is Verdict.AGREES for name in ("number", "address"))
-    if not is_household or not calibration.unlisted_relative_odds:
+    if score.of("number").verdict is Verdict.AGREES:
+        odds = calibration.unlisted_number_user_odds
+    elif score.of("address").verdict is Verdict.AGREES:
+        odds = calibration.unlisted_relative_odds
+    else:
         return -inf
-    return log(calibration.unlisted_relative_odds) + (score.prior_bits + bits) * _LN2
+    return log(odds) + (score.prior_bits + bits) * _LN2 if odds else -inf
 
 
 def _namesake_log_odds(score: PersonScore, calibration: Calibration) -> float:

@@ -15,7 +15,7 @@ from redshank.contacts.rules.oddities.marks import Oddity, OddityCode
 
 LONG_LINE, LONG_TEXT = 200, 5_000
 """From how many characters a field, and a text of several lines, is said to be long."""
-_LOOKED_AT = 2_000
+_LOOKED_AT = 500
 """What lies beyond in a one-line field is kept, and looked at for nothing but its characters."""
 
 _NAMES = frozenset({"forename", "surname", "full_name"})
@@ -29,7 +29,7 @@ _PLACEHOLDERS = frozenset(
 )  # fmt: skip
 _WITHHELD = frozenset({"withheld", "private", "anonymous", "blocked", "no caller id", "unavailable", "number withheld"})
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_COMPANY = re.compile(r"\w\W.*\b(?:ltd|limited|plc|llp|cic|housing association|council|& sons|homes)\b\.?\s*\Z", re.I)
+_COMPANY = re.compile(r"\s(?:ltd|limited|plc|llp|cic|housing association|council|& sons|homes)\b\.?\Z", re.I)
 _TWO_NAMES = re.compile(r"\w\.?\s*(?:&|\+|/|\band\b|\ba'r\b)\s*\w", re.I)
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,200}")
 _NUMBER = re.compile(r"(?<![0-9])[0-9](?:[\s\-().]?[0-9]){9,14}(?![0-9])")

@@ -4,7 +4,7 @@
 //   data-call on a button                   takes that call: at once where nothing is typed, else at the second press
 //   #calls-network [data-for="address"]     a hint of the network's, moved below that field
 //
-// It says "rs:call" to the form when a call comes onto the desk, with the call's number and the draft's.
+// It says "rs:call" to the form when a call comes onto the desk, with the caller's number; empty: withheld.
 
 const EVERY_MS = 500;
 const LOST_AFTER_MS = 5000;
@@ -20,6 +20,7 @@ let heardAt = Date.now();
 let ahead = 0;
 let isAsking = false;
 let isTaking = false;
+let untold = null;
 let asked = { call: "", at: 0 };
 
 function isIdle() {
@@ -39,7 +40,8 @@ async function poll() {
     if (!answer.ok) throw new Error(answer.statusText);
     heardAt = Date.now();
     if (answer.status !== 204) show(await answer.text());
-    pop();
+    if (untold) bind(untold);
+    else pop();
   } catch {
     // The line below the clock says so after a while; the next turn asks again.
   } finally {
@@ -82,41 +84,52 @@ function hush() {
 
 // A call that rings for this handler comes onto a desk on which nothing was begun; anything else waits.
 function pop() {
-  const { pops, number } = now.firstElementChild.dataset;
-  if (pops && !desk.dataset.call && isIdle()) take(pops, number ?? "");
+  const { present, pops, number, draft } = now.firstElementChild.dataset;
+  if (!isIdle() || isTaking) return;
+  if (present && number && !field("phone").value) arrive(present, number);
+  else if (pops && draft && !location.search.includes(draft)) location.assign(`${location.pathname}?draft=${draft}`);
+  else if (pops && !desk.dataset.call) {
+    // The number is looked up at once; that the call is taken here is told meanwhile.
+    arrive(pops, number);
+    bind(pops);
+  }
 }
 
-async function take(call, number) {
-  if (isTaking) return;
+// Tells the server that the call is taken down in this draft; false where it is somebody else's.
+async function bind(call) {
   isTaking = true;
   try {
     const answer = await fetch(texts.take.replace("/0/", `/${call}/`), {
       method: "POST",
       headers: { "X-CSRFToken": field("csrfmiddlewaretoken").value, "HX-Request": "true" },
-      body: new URLSearchParams({ draft: desk.dataset.draft ?? "" }),
+      body: new URLSearchParams({ draft: field("draft")?.value ?? "" }),
     });
     const told = await answer.json();
     if (!answer.ok) said.textContent = told.problem;
-    else if (told.resume && !location.search.includes(told.draft)) location.assign(told.resume);
-    else put(call, number, told.draft);
+    else desk.dataset.draft = hidden("draft").value = told.draft;
+    untold = null;
+    return answer.ok;
   } catch {
-    // The next turn of the poll takes it up again.
+    untold = call;
+    return false;
   } finally {
     isTaking = false;
   }
 }
 
-function put(call, number, draft) {
+async function take(call, number) {
+  if (!isTaking && (await bind(call))) arrive(call, number);
+}
+
+function arrive(call, number) {
   desk.dataset.call = call;
-  desk.dataset.draft = draft;
-  hidden("draft").value = draft;
   const phone = field("phone");
   desk.dataset.number = number ? "shown" : "withheld";
   phone.classList.toggle("is-withheld", !number);
   phone.placeholder = number ? "" : texts.withheld;
   if (number) fill(number);
   else offerAddress(phone);
-  desk.dispatchEvent(new CustomEvent("rs:call", { bubbles: true, detail: { call, number, draft } }));
+  desk.dispatchEvent(new CustomEvent("rs:call", { bubbles: true, detail: { call, number } }));
   desk.dispatchEvent(new Event("input", { bubbles: true }));
   poll();
 }
@@ -171,11 +184,12 @@ function takeIn(button) {
 
 // At a busy desk the first press says what will happen, the second does it: the contact is kept and set aside.
 function choose(button) {
-  const { call, number } = button.dataset;
+  const { call, number, draft } = button.dataset;
+  const fresh = `${location.pathname}?${draft ? `draft=${draft}` : `take=${call}`}`;
   const isAgain = asked.call === call && Date.now() - asked.at < AGAIN_WITHIN_MS;
-  if (isIdle() && !desk.dataset.call) take(call, number);
+  if (isIdle() && !desk.dataset.call && !draft) take(call, number);
   else if (!desk.dataset.draft && !isIdle()) said.textContent = texts.handOver;
-  else if (isIdle() || isAgain) location.assign(`${desk.dataset.fresh ?? location.pathname}?take=${call}`);
+  else if (isIdle() || isAgain) location.assign(fresh);
   else {
     asked = { call, at: Date.now() };
     said.textContent = texts.again;
