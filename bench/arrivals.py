@@ -37,7 +37,7 @@ def main() -> int:
     from redshank.contacts.queries.arrivals import receiving_agency  # noqa: PLC0415
     from redshank.contacts.rules import Channel  # noqa: PLC0415
     from redshank.people.models import Person, PersonRecord  # noqa: PLC0415
-    from redshank.people.operations.records import Details  # noqa: PLC0415
+    from redshank.people.recognition import Details  # noqa: PLC0415
     from redshank.public.reports import web_form  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

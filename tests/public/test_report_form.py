@@ -212,7 +212,7 @@ def test_odd_words_are_kept(odd: str, world: World, client: Client) -> None:
 
 def test_the_form_speaks_welsh_and_says_so_to_staff(world: World, client: Client) -> None:
     client.cookies["django_language"] = "cy"
-    assert "A ydych chi’n ddiogel" in client.get(page(Step.SAFE)).content.decode()
+    assert "Cwestiwn 1 o" in client.get(page(Step.SAFE)).content.decode()
     send(client)
     assert "Written in Welsh." in Contact.objects.get().needs
 

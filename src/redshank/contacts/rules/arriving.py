@@ -108,7 +108,7 @@ def by_history(banner: Banner) -> Lit:
     # Met by the caller's own word alone, a policy says nothing of what is on file.
     found = banner.finding
     repeat = [found.sentence] if found is not None and found.is_met and not found.by_own_word else []
-    in_force = [each for each in (*banner.markers, *banner.at_address) if each.is_vulnerability and not each.has_ended]
+    in_force = [each for each in (*banner.markers, *banner.at_address) if not (each.is_danger or each.has_ended)]
     vulnerable = [f"{each.words} ({each.source}, {each.begins_on})" for each in in_force]
     if banner.statement is not None:
         vulnerable.append(f"{banner.statement.agency}, {banner.statement.said_at:%Y-%m-%d}")
