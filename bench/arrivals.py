@@ -1,6 +1,6 @@
 """Seconds from the arrival of a contact to each slot of its banner, on a demonstration's database.
 
-    redshank demo --people 5000 --port 8001   (stop it once it serves)
+    redshank demo --people 5000 --prepare-only
     REDSHANK_DATA=var/demo python bench/arrivals.py --yes
 
 Sends contacts as the web form would: half from people on file, half from strangers, each with words that light a slot.
