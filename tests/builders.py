@@ -70,6 +70,11 @@ def a_user(username: str, agency: str, role: Role) -> User:
     )
 
 
+def a_connector(agency: str = "marshire-police", name: str = "web form") -> Actor:
+    """Another system that acts for an agency."""
+    return Actor(label=f"{name} (connector, {agency})", agency=agency, role=Role.CONNECTOR)
+
+
 def some_details(**given: str) -> Details:
     """Priya Shah's details, or others where given."""
     standard = {

@@ -41,7 +41,7 @@ def test_the_description_is_openapi_3_1_and_needs_no_key() -> None:
     described = json.loads(answer.content)
     assert answer.status_code == 200
     assert described["openapi"].startswith("3.1")
-    assert list(described["paths"]) == ["/api/v1/recognise", "/api/v1/calls"]
+    assert list(described["paths"]) == ["/api/v1/recognise", "/api/v1/contacts", "/api/v1/calls"]
 
 
 def test_every_call_names_its_key_and_its_refusals() -> None:

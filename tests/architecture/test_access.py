@@ -27,11 +27,16 @@ OPEN = {
     "language": "a stranger reads the sign-in page in Welsh too; it keeps a cookie and shows nothing",
     "api-1:openapi-json": "describes the API's shape, which is public in the source; it holds nothing about anybody",
     "api-1:api-root": "nothing stands there but 404; the API's addresses are built on it",
+    **dict.fromkeys(
+        ("report", "report-step", "report-danger", "report-check", "report-sent", "report-forgotten", "report-leave"),
+        "the public's report form: it takes words and tells nothing about anybody",
+    ),
 }
 """Addresses that answer anybody, each with its reason."""
 OF_NO_AGENCY = {
     "code": "repeat policies are the tenant's, entitlements one's own agency's: they hold nothing about anybody",
     "name": "pages of the style guide show examples of components",
+    "page": "questions of the public's report form",
 }
 """What stands in addresses and belongs to no agency, each with its reason."""
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}

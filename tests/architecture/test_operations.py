@@ -12,7 +12,7 @@ from django.db import connection
 
 from acts_of_care import ACTS_OF_CARE
 from acts_of_reviews import ACTS_OF_REVIEWS
-from builders import NOW, World, a_record, some_details
+from builders import NOW, World, a_connector, a_record, some_details
 from redshank.agencies import operations as agencies
 from redshank.agencies.rules import Actor, AgencyKind, Level, Purpose, Regime, Role, TenantMode
 from redshank.audit.models import AuditEvent
@@ -20,6 +20,7 @@ from redshank.audit.queries import chains, flaws_of
 from redshank.audit.rules import Entry
 from redshank.contacts import operations as contacts
 from redshank.contacts.forms.taken import new_contact
+from redshank.contacts.models import Contact
 from redshank.contacts.operations import looks as contact_looks
 from redshank.contacts.rules import Channel, Limits, Outcome, by_itself
 from redshank.contacts.rules.drafts import Typed
@@ -30,6 +31,7 @@ from redshank.people.models import IdentityDecision, PersonRecord, Verification
 from redshank.people.operations import identity, looks, records, safe_contact
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
 from redshank.people.rules.verification import Document, Method
+from redshank.risk.operations import entitlements
 from source_tree import modules
 
 Act = Callable[[], object]
@@ -263,6 +265,30 @@ def _record_contact(world: World) -> Act:
     return lambda: contacts.record_contact(new, by=world.alice.actor, at=NOW)
 
 
+def _arrival() -> contacts.Arrival:
+    return contacts.Arrival(
+        details=some_details(), channel=Channel.EMAIL, source="mail", source_key="1", contacted_at=NOW, text="Again."
+    )
+
+
+def _receive_contact(world: World) -> Act:
+    by = a_connector(world.alice.agency_id)
+    return lambda: contacts.receive_contact(_arrival(), by=by, at=NOW)
+
+
+def _open_support(world: World) -> Act:
+    entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+    new = contacts.NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW)
+    contact = contacts.record_contact(new, by=world.alice.actor, at=NOW)
+    return lambda: contacts.open_support(contact, "Third time, on oxygen.", by=world.alice.actor, at=NOW)
+
+
+def _take_up(world: World) -> Act:
+    _receive_contact(world)()
+    waiting = Contact.objects.get().reference
+    return lambda: contacts.take_up(waiting, by=world.alice.actor, at=LATER)
+
+
 SWITCH = Actor(label="switch (connector, marshire-police)", agency="marshire-police", role=Role.CONNECTOR)
 RINGING = contacts.CallEvent(key="A-1", happened_at=NOW, line="101", number="07700900142", handler="alice")
 
@@ -340,6 +366,9 @@ ACTS: dict[str, Callable[[World], Act]] = {
         lambda: contact_looks.note_contact_look("K-1", by=world.alice.actor, at=NOW)
     ),
     "contacts.note_export": lambda world: lambda: contact_looks.note_export({}, rows=1, by=world.alice.actor, at=NOW),
+    "contacts.receive_contact": _receive_contact,
+    "contacts.open_support": _open_support,
+    "contacts.take_up": _take_up,
     "contacts.answer": _answer,
     "contacts.complete_contact": _complete,
     "contacts.end": _end,

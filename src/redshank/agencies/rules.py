@@ -49,6 +49,7 @@ class Permission(StrEnum):
     """What a role may include."""
 
     TAKE_CONTACTS = "take contacts"
+    DELIVER_CONTACTS = "deliver contacts from another system"
     SEE_PERSONS = "see persons"
     DECIDE_IDENTITY = "decide who records belong to"
     CHANGE_SAFE_CONTACT = "verify people and change how they are safely reached"
@@ -105,7 +106,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
     ),
-    Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS}),
+    Role.CONNECTOR: frozenset(
+        {Permission.DELIVER_CONTACTS, Permission.IMPORT, Permission.RECOGNISE, Permission.REPORT_CALLS}
+    ),
 }
 
 

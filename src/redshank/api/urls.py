@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from redshank.api.authentication import ApiKeyBearer
 from redshank.api.errors import install
+from redshank.contacts.api import router as contacts
 from redshank.exchange.telephony.api import router as telephony
 from redshank.people.api import router as people
 
@@ -17,6 +18,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", people)
+api.add_router("", contacts)
 api.add_router("", telephony)
 install(api)
 

@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("import list", "redshank.exchange.management.import_list", "what was imported, and how it stands", True),
     Command("import undo", "redshank.exchange.management.import_undo", "take back what an import brought", True),
+    Command("mail receive", "redshank.exchange.management.mail_receive", "e-mails as contacts, recognised", True),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
     Command("markers import", "redshank.exchange.management.import_markers", "markers from a CSV or Excel file", True),
     Command(

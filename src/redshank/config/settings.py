@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "redshank.risk",
     "redshank.incidents",
     "redshank.contacts",
+    "redshank.public",
     "redshank.exchange",
     "redshank.api",
 ]

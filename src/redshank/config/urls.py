@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("redshank.incidents.urls")),
     path("", include("redshank.people.urls")),
     path("", include("redshank.risk.urls")),
+    path("", include("redshank.public.urls")),
     path("", include("redshank.tasks.urls")),
     path("", include("redshank.web.urls")),
     *style_patterns(is_for_developers, declare=signed_in_is_enough),

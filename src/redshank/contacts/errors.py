@@ -13,7 +13,9 @@ ContactError
 ├── NotYours              whoever decided first does not settle the review
 ├── AlreadySettled        somebody settled the review meanwhile
 ├── NotSettled            there is nothing to take back
-└── NoReason              a decision about identity needs its reason
+├── NoReason              a decision about identity needs its reason
+├── ReferenceUsed         a source used one reference for two different contacts
+└── AlreadyTaken          an arrived contact that waits no longer
 """
 
 
@@ -79,6 +81,23 @@ class NotSettled(ContactError):
 
 class NoReason(ContactError):
     """A decision about identity needs its reason; one that is put off also needs a day to come, to look again."""
+
+
+class ReferenceUsed(ContactError):
+    """The source has sent something else under the same reference: `contact` is what it was kept as."""
+
+    def __init__(self, source_key: str, contact: str) -> None:
+        super().__init__(f"the reference {source_key} was used for {contact}, which says something else")
+        self.source_key = source_key
+        self.contact = contact
+
+
+class AlreadyTaken(ContactError):
+    """No contact waits under that reference: somebody has taken it up, or there is none."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"{reference} waits no longer")
+        self.reference = reference
 
 
 class ReasonMissing(ContactError):

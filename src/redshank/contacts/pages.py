@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from redshank.agencies.rules import Actor, Permission
+from redshank.agencies.rules import Actor, Permission, Role
 from redshank.contacts.queries.contacts import contacts_of
 from redshank.contacts.queries.reviews import kept_apart, open_reviews_about
 from redshank.people.queries import summaries
@@ -20,6 +20,9 @@ def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The desk, for those who take contacts."""
     if actor is not None and actor.may(Permission.TAKE_CONTACTS):
         yield Link(_("Call desk"), "desk", section="/desk")
+        if actor.role is Role.OFFICER:
+            yield Link(_("Street"), "street", section="/street")
+        yield Link(_("Arrived"), "arrived", section="/arrived")
 
 
 def telephone(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:

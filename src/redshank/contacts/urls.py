@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from redshank.contacts.views import calls, desk, drafts, kept, reviews, why
+from redshank.contacts.views import arrived, calls, desk, drafts, kept, reviews, street, why
 
 urlpatterns = [
+    path("arrived", arrived.queue, name="arrived"),
+    path("arrived/<slug:contact>", arrived.one, name="arrived-one"),
+    path("arrived/<slug:contact>/take", arrived.take, name="arrived-take"),
     path("desk", desk.desk, name="desk"),
     path("desk/recognise", desk.recognise_clues, name="desk-recognise"),
     path("desk/why", why.why, name="desk-why"),
@@ -20,6 +23,9 @@ urlpatterns = [
     path("reviews/<str:review>", reviews.review, name="review"),
     path("reviews/<str:review>/take-back", reviews.reopen, name="review-reopen"),
     path("people/<str:reference>/duplicate", reviews.duplicate, name="person-duplicate"),
+    path("street", street.street, name="street"),
+    path("street/recognise", street.recognise, name="street-recognise"),
+    path("street/save", street.save, name="street-save"),
     path("desk/keep", drafts.keep_only, name="desk-keep"),
     path("desk/discard", drafts.discard, name="desk-discard"),
     path("desk/shell", desk.shell, name="desk-shell"),

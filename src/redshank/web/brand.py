@@ -12,7 +12,7 @@ class Brand:
     name: str = "Redshank"
     public_name: str = "Redshank"
     home_path: str = "/"
-    public_home_path: str = "/"
+    public_home_path: str = "/report"
     exit_to: str = "https://www.bbc.co.uk/weather"
     """Where a person who must leave at once is taken: a page that anybody might have open."""
 

@@ -13,6 +13,7 @@ from redshank.audit.rules import Detail
 from redshank.contacts.errors import NobodyChosen, NoSuchContact, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
 from redshank.contacts.operations.opening import open_review, review_completed
+from redshank.contacts.operations.support import open_support
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.filing import remove_unused_incidents, withdraw_tellings
 from redshank.incidents.models import Incident
@@ -84,6 +85,9 @@ class NewContact:
     category: Category | None = None
     kind: str = ""
     notes: str = ""
+    """What the caller says, in their words or the handler's."""
+    below: str = ""
+    """What is kept below the notes and is not the sender's own: earlier messages, a list of attachments."""
     answers: Answers = field(default_factory=Answers)
     ringing_for: RingingFor | None = None
     caller_role: str = ""
@@ -112,7 +116,7 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
     """Save a contact with its record, identification, report or chaser, incident and audit event, in one transaction.
 
     Raises:
-        NotAllowed: the actor's role does not include taking contacts.
+        NotAllowed: the actor's role does not include taking contacts; a connector delivers undecided ones only.
         NobodyChosen: confirmed, but no person was chosen.
         NotOnFile: the person chosen is not on file, or hidden from the actor.
         NothingToSave: neither a detail nor a note was given, and nobody rang.
@@ -131,6 +135,7 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
     )
     _keep_shown(contact, new.shown)
     _note_crimes(contact, new.crimes, by=by, at=at)
+    open_support(contact, new.notes, by=by, at=at)
     append(
         chain=by.agency,
         by=by.label,
@@ -178,6 +183,7 @@ def complete_contact(contact: int, new: NewContact, *, by: Actor, at: datetime) 
     _say_more(found, new)
     earlier = _show_last(found, new.shown)
     _note_crimes(found, new.crimes, by=by, at=at)
+    open_support(found, new.notes, by=by, at=at)
     append(
         chain=by.agency,
         by=by.label,
@@ -205,8 +211,9 @@ _SAID = (
 
 
 def _check(new: NewContact, *, by: Actor) -> None:
-    """The telephones may save what dropped; anything else needs somebody who takes contacts."""
-    if not (new.is_dropped and by.may(Permission.REPORT_CALLS)):
+    """A connector may deliver a contact, and only undecided: a machine never says who somebody is."""
+    needed = Permission.REPORT_CALLS if new.is_dropped else Permission.DELIVER_CONTACTS
+    if not (new.outcome is Outcome.UNDECIDED and by.may(needed)):
         by.check(Permission.TAKE_CONTACTS)
 
 
@@ -324,7 +331,7 @@ def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datet
         reason=new.reason,
         ringing_for=new.ringing_for or "",
         incident=incident,
-        notes=new.notes,
+        notes="\n\n".join(filter(None, [new.notes, new.below])),
         grade=new.grade or "",
         suggested_grade=new.suggested_grade or "",
         handed_to_id=new.handed_to,
