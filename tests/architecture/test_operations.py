@@ -24,8 +24,10 @@ from redshank.contacts.rules.drafts import Typed
 from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
-from redshank.people.models import IdentityDecision, PersonRecord
-from redshank.people.operations import identity, looks, records
+from redshank.people.models import IdentityDecision, PersonRecord, Verification
+from redshank.people.operations import identity, looks, records, safe_contact
+from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
+from redshank.people.rules.verification import Document, Method
 from redshank.risk.models import Entitlement
 from redshank.risk.operations import entitlements, markers
 from redshank.risk.rules.entitlements import DEFAULTS, Trigger
@@ -209,6 +211,30 @@ def _reverse(world: World) -> Act:
     _merge(world)()
     decision = IdentityDecision.objects.get(kind="merge").pk
     return lambda: identity.reverse(decision=decision, grounds=_grounds(), by=world.alice.actor, at=LATER)
+
+
+def _verify(world: World, *, method: Method = Method.IN_PERSON) -> Act:
+    person = a_record(world.alice.actor).person_id
+    proof = safe_contact.Proof(method, "Met at the counter.", document=Document.PASSPORT)
+    return lambda: safe_contact.verify_person(person, proof, by=world.alice.actor, at=NOW)
+
+
+def _confirm(world: World) -> Act:
+    _verify(world, method=Method.COLLEAGUE)()
+    reference = Verification.objects.get().reference
+    return lambda: safe_contact.confirm_verification(reference, by=world.dilys.actor, at=LATER)
+
+
+def _change_detail(world: World) -> Act:
+    _verify(world)()
+    new = safe_contact.NewDetail(DetailKind.PHONE, "07700 900321")
+    person = PersonRecord.objects.get().person_id
+    return lambda: safe_contact.change_contact_detail(person, new, by=world.alice.actor, at=LATER)
+
+
+def _set_safe_contact(world: World) -> Act:
+    person = a_record(world.alice.actor).person_id
+    return lambda: safe_contact.set_safe_contact(person, SafeRules(ring=Allowed.NO), by=world.alice.actor, at=LATER)
 
 
 def _open_incident(world: World) -> Act:
@@ -405,6 +431,8 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "incidents.open_incident": _open_incident,
     "incidents.tell": _tell,
     "people.add_record": _add_record,
+    "people.change_contact_detail": _change_detail,
+    "people.confirm_verification": _confirm,
     "people.link": _link,
     "people.merge": _merge,
     "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
@@ -414,8 +442,10 @@ ACTS: dict[str, Callable[[World], Act]] = {
     ),
     "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
     "people.reverse": _reverse,
+    "people.set_safe_contact": _set_safe_contact,
     "people.split": _split,
     "people.unlink": _unlink,
+    "people.verify_person": _verify,
 }
 ACTS |= {
     "tasks.open_task": lambda world: lambda: _task(world),

@@ -76,6 +76,7 @@ def test_a_busy_desk_is_left_alone_and_the_next_call_is_taken_by_key(
 
         page.keyboard.press("F7")
         expect(page.locator("#calls-said")).to_contain_text("Press again")
+        assert [page.locator(f"[name={name}]").bounding_box() for name in ("phone", "notes")] == boxes
         expect(page.locator("[name=surname]")).to_have_value("Quillfeather")
         page.keyboard.press("F7")
         expect(page.locator("[name=phone]")).to_have_value("07700900555")
@@ -102,7 +103,7 @@ def test_a_999_call_that_drops_after_eight_seconds_is_saved_undecided_and_the_ha
 
         contact = report("A-1", "ended")["contact"]
 
-        expect(page.locator("#calls")).to_contain_text(f"Saved undecided as {contact}. Ring back 07700900999")
+        expect(page.locator("#calls-line")).to_contain_text(f"Saved undecided as {contact}. Ring back 07700900999")
         expect(page.locator("[name=notes]")).to_have_value("He is at the door")
 
         page.locator("[name=forename]").press_sequentially("Olive", delay=10)

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     TAKE_CONTACTS = "take contacts"
     SEE_PERSONS = "see persons"
     DECIDE_IDENTITY = "decide who records belong to"
+    CHANGE_SAFE_CONTACT = "verify people and change how they are safely reached"
     IMPORT = "import and undo imports"
     RECOGNISE = "ask for recognition"
     REPORT_CALLS = "report telephone calls"
@@ -61,7 +62,15 @@ class Permission(StrEnum):
     MANAGE_ENTITLEMENTS = "manage entitlements"
 
 
-_DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
+_DESK = frozenset(
+    {
+        Permission.TAKE_CONTACTS,
+        Permission.SEE_PERSONS,
+        Permission.RECOGNISE,
+        Permission.DECIDE_IDENTITY,
+        Permission.CHANGE_SAFE_CONTACT,
+    }
+)
 
 _CARE = frozenset({Permission.WORK_TASKS, Permission.KEEP_MARKERS})
 
@@ -70,7 +79,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: _DESK | _CARE | {Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT},
     Role.OFFICER: _DESK | _CARE,
     Role.CASE_WORKER: _DESK | _CARE,
-    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}) | _CARE,
+    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.CHANGE_SAFE_CONTACT})
+    | _CARE,
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
     Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
     Role.INFORMATION_GOVERNANCE: frozenset(

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from redshank.people.errors import NotOnFile
 from redshank.web.problems import NOT_FOUND, PROBLEMS
-from redshank.web.slots import NAVIGATION
+from redshank.web.slots import NAVIGATION, PERSON_PANELS
 
 
 class PeopleConfig(AppConfig):
@@ -13,3 +13,4 @@ class PeopleConfig(AppConfig):
 
         PROBLEMS.register(NotOnFile, NOT_FOUND)
         NAVIGATION.register(pages.navigation, order=20)
+        PERSON_PANELS.register(pages.person_panels, order=10)

@@ -6,7 +6,9 @@ PeopleError
 ├── AlreadySo             the decision would change nothing
 ├── SplitTakesAll         a split that leaves the first person without a record
 ├── AlreadyReversed       the decision was reversed before
-└── Overtaken             later decisions moved what this one moved; nothing is left to put back
+├── Overtaken             later decisions moved what this one moved; nothing is left to put back
+├── NotVerified           nothing proves that it is the person who asks; why
+└── DetailUnreadable      no number or address can be read from what was given
 """
 
 
@@ -40,3 +42,19 @@ class AlreadyReversed(PeopleError):
 
 class Overtaken(PeopleError):
     """Later decisions have moved every record that this one moved: nothing is left to put back."""
+
+
+class NotVerified(PeopleError):
+    """Nothing proves that it is the person who asks. `why` is a `Refusal`; the attempt was kept."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"not verified: {why}")
+        self.why = why
+
+
+class DetailUnreadable(PeopleError):
+    """No number or address can be read from what was given."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"nothing can be read from “{given}”")
+        self.given = given

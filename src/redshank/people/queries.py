@@ -9,7 +9,16 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from redshank.agencies.queries import agency_names, one_look, visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.errors import NotOnFile
-from redshank.people.models import DecisionMove, IdentityDecision, Person, PersonRecord
+from redshank.people.models import (
+    ContactDetail,
+    DecisionMove,
+    IdentityDecision,
+    Person,
+    PersonRecord,
+    RefusedAttempt,
+    SafeContact,
+    Verification,
+)
 from redshank.people.recognition import Details, Recognition, recognise
 from redshank.people.rules import Move, display_birth, moves_back
 from redshank.people.wording import evidence_lines
@@ -159,9 +168,12 @@ def recognised(
 
 
 def decided_since(records: Collection[int]) -> frozenset[int]:
-    """Those of these records that a decision has moved after they were filed: a later judgement rests on them."""
+    """Those of these records on which something rests since: a decision that moved them, or how to reach the person."""
     moved = DecisionMove.objects.filter(record__in=records, origin__isnull=False)
-    return frozenset(moved.values_list("record_id", flat=True))
+    kept = (
+        each.objects.filter(record__in=records) for each in (Verification, ContactDetail, SafeContact, RefusedAttempt)
+    )
+    return frozenset(row for rows in (moved, *kept) for row in rows.values_list("record_id", flat=True))
 
 
 def moves_and_whereabouts(decision: IdentityDecision) -> tuple[list[Move], dict[int, int], frozenset[int]]:

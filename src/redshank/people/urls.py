@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from redshank.people import views
+from redshank.people.views import identity, safe_contact
 
 urlpatterns = [
-    path("people", views.find, name="people"),
-    path("people/<str:reference>", views.person, name="person"),
-    path("people/<str:reference>/split", views.split_person, name="person-split"),
-    path("people/<str:reference>/merge", views.merge_person, name="person-merge"),
-    path("people/<str:reference>/undo/<int:decision>", views.reverse_decision, name="decision-reverse"),
+    path("people", identity.find, name="people"),
+    path("people/<str:reference>", identity.person, name="person"),
+    path("people/<str:reference>/split", identity.split_person, name="person-split"),
+    path("people/<str:reference>/merge", identity.merge_person, name="person-merge"),
+    path("people/<str:reference>/undo/<int:decision>", identity.reverse_decision, name="decision-reverse"),
+    path("people/<str:reference>/contact", safe_contact.ways, name="person-contact"),
+    path("people/<str:reference>/contact/verify", safe_contact.verify, name="person-verify"),
+    path("people/<str:reference>/contact/confirm", safe_contact.confirm, name="person-confirm"),
+    path("people/<str:reference>/contact/change", safe_contact.change, name="person-contact-change"),
+    path("people/<str:reference>/contact/rules", safe_contact.rules, name="person-contact-rules"),
 ]

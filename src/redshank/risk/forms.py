@@ -14,6 +14,13 @@ from redshank.risk.rules.entitlements import LONGEST_HOURS, Entitled, Support, T
 from redshank.risk.rules.kinds import KINDS, Audience, Group, Kind
 from redshank.risk.rules.markers import How, check_days, local_day, months_after
 
+
+class _Day(forms.DateInput):
+    """A day, picked or typed in the browser's own way."""
+
+    input_type = "date"
+
+
 DEFAULT = ""
 """Chosen where the kind decides."""
 
@@ -33,7 +40,7 @@ class DecisionForm(ReasonForm):
     """A step of a marker that gives it a last day."""
 
     field_order = ("until", "reason")
-    until = forms.DateField(label=_("Until"), help_text=_("Its last day. It is announced before."))
+    until = forms.DateField(widget=_Day, label=_("Until"), help_text=_("Its last day. It is announced before."))
 
 
 class MarkerForm(ReasonForm):
@@ -48,9 +55,12 @@ class MarkerForm(ReasonForm):
         help_text=_("What helps those who answer or go. No diagnosis is needed."),
     )
     how = forms.ChoiceField(label=_("How it is known"))
-    since = forms.DateField(label=_("Since"), help_text=_("From which day it has been known."))
+    since = forms.DateField(widget=_Day, label=_("Since"), help_text=_("From which day it has been known."))
     until = forms.DateField(
-        label=_("Until"), required=False, help_text=_("Left empty: as long as such a marker holds by default.")
+        widget=_Day,
+        label=_("Until"),
+        required=False,
+        help_text=_("Left empty: as long as such a marker holds by default."),
     )
     audience = forms.ChoiceField(label=_("Who may see it"), required=False)
     team = forms.ChoiceField(label=_("Who looks after it"), required=False)
@@ -61,7 +71,14 @@ class MarkerForm(ReasonForm):
         self.at = at
         super().__init__(data, initial={"since": local_day(at), "how": How.SAID.value})  # type: ignore[arg-type]  # a QueryDict or None, as Django passes it
         by_group = [(group, kind) for group in Group for kind in Kind if KINDS[kind].group is group]
-        self._offer("kind", [(kind.value, f"{wording.group(group)}: {wording.kind(kind)}") for group, kind in by_group])
+        # Nothing is chosen beforehand: the first of the list would be said of somebody by mistake.
+        self._offer(
+            "kind",
+            [
+                (DEFAULT, gettext("Choose")),
+                *((kind.value, f"{wording.group(group)}: {wording.kind(kind)}") for group, kind in by_group),
+            ],
+        )
         self._offer("how", [(how.value, wording.how(how)) for how in How if how is not How.IMPORT])
         audiences = [(each.value, wording.audience(each)) for each in Audience]
         self._offer("audience", [(DEFAULT, gettext("As such a marker is by default")), *audiences])

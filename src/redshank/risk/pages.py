@@ -11,6 +11,7 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.people.errors import NotOnFile
 from redshank.people.queries import person_for_actor
 from redshank.risk import wording
+from redshank.risk.operations.markers import ANNOUNCEMENT
 from redshank.risk.queries import marker_history
 from redshank.risk.rules.markers import FOLLOWS, LIVE
 from redshank.tasks import wording as task_words
@@ -39,7 +40,7 @@ def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
         "dangers": [each for each in lines if each.is_danger and each.state in LIVE],
         "others": [each for each in lines if not each.is_danger and each.state in LIVE],
         "past": [each for each in lines if each.state not in LIVE],
-        "owed": tasks_about([reference], actor, now),
+        "owed": [each for each in tasks_about([reference], actor, now) if each.kind != ANNOUNCEMENT],
         "reference": reference,
         "may_add": actor.may(Permission.KEEP_MARKERS),
         "follows": FOLLOWS,

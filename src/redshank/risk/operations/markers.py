@@ -39,6 +39,8 @@ from redshank.tasks.operations import NewTask, finish_about, open_task
 from redshank.web.formats import day
 
 LONGEST_DETAIL = 300
+ANNOUNCEMENT = "marker"
+"""Kind of the tasks that ask somebody to look at a marker; they are nothing owed to the person."""
 TO_RENEW = timedelta(days=2)
 """How long its owner has once a marker has lapsed."""
 
@@ -228,7 +230,7 @@ def _announcement(marker: Marker, at: datetime) -> NewTask | None:
         return None
     return NewTask(
         key=f"marker:{marker.reference}:{stage}",
-        kind="marker",
+        kind=ANNOUNCEMENT,
         title=title,
         due_at=due_at,
         subject=marker.reference,

@@ -7,6 +7,7 @@
 // It says "rs:call" to the form when a call comes onto the desk, with the caller's number; empty: withheld.
 
 const EVERY_MS = 500;
+const SETTLED_MS = 250;
 const LOST_AFTER_MS = 5000;
 const AGAIN_WITHIN_MS = 6000;
 const desk = document.getElementById("desk");
@@ -14,6 +15,8 @@ const place = document.getElementById("calls");
 const now = document.getElementById("calls-now");
 const lost = document.getElementById("calls-lost");
 const said = document.getElementById("calls-said");
+const ended = document.getElementById("calls-ended");
+const line = document.getElementById("calls-line");
 const texts = place.dataset;
 const field = (name) => desk.querySelector(`[name=${name}]`);
 let heardAt = Date.now();
@@ -58,7 +61,10 @@ function show(html) {
   if (lines.dataset.present) desk.dataset.call = lines.dataset.present;
   if (isOpen && now.querySelector("details")) now.querySelector("details").open = true;
   if (focused) (now.querySelector(`[data-call="${focused}"]`) ?? now.querySelector("summary"))?.focus();
-  if (said.textContent !== lines.dataset.said && Date.now() - asked.at > AGAIN_WITHIN_MS) hush();
+  if (Date.now() - asked.at > AGAIN_WITHIN_MS) said.textContent = "";
+  const dropped = now.querySelector(".rs-calls__dropped");
+  const text = dropped?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  if (ended.textContent !== text) ended.textContent = text;
   announce(lines.dataset.said);
   hint();
   tick();
@@ -66,7 +72,7 @@ function show(html) {
 
 // Said to those who listen, not shown: the header shows it already.
 function announce(text) {
-  const waiting = document.getElementById("calls-heard") ?? said.parentElement.appendChild(heard());
+  const waiting = document.getElementById("calls-heard") ?? place.appendChild(heard());
   if (waiting.textContent !== text) waiting.textContent = text;
 }
 
@@ -76,10 +82,6 @@ function heard() {
   element.className = "govuk-visually-hidden";
   element.setAttribute("role", "status");
   return element;
-}
-
-function hush() {
-  said.textContent = "";
 }
 
 // A call that rings for this handler comes onto a desk on which nothing was begun; anything else waits.
@@ -193,7 +195,7 @@ function choose(button) {
   else {
     asked = { call, at: Date.now() };
     said.textContent = texts.again;
-    setTimeout(hush, AGAIN_WITHIN_MS);
+    tick();
   }
 }
 
@@ -207,6 +209,11 @@ function tick() {
   const text = isLost ? `${texts.lost} ${since}` : "";
   if (lost.textContent !== text) lost.textContent = text;
   lost.hidden = !isLost;
+  if (asked.at && Date.now() - asked.at > AGAIN_WITHIN_MS) {
+    said.textContent = "";
+    asked = { call: "", at: 0 };
+  }
+  line.classList.toggle("is-telling", isLost || Boolean(said.textContent || ended.textContent));
 }
 
 document.addEventListener("click", (event) => {
@@ -221,11 +228,21 @@ document.addEventListener("visibilitychange", () => {
   poll();
 });
 
+document.getElementById("main").append(line);
+
 // A call chosen at a busy desk comes with the fresh page.
-const chosen = new URLSearchParams(location.search).get("take");
-if (chosen && isIdle() && !desk.dataset.call) {
-  history.replaceState(null, "", location.pathname);
-  poll().then(() => take(chosen, now.querySelector(`[data-call="${chosen}"]`)?.dataset.number ?? ""));
-} else poll();
-setInterval(poll, EVERY_MS);
+async function begin() {
+  const chosen = new URLSearchParams(location.search).get("take");
+  if (chosen) history.replaceState(null, "", location.pathname);
+  isTaking = Boolean(chosen);
+  await poll();
+  isTaking = false;
+  if (chosen && isIdle() && !desk.dataset.call) {
+    await take(chosen, now.querySelector(`[data-call="${chosen}"]`)?.dataset.number ?? "");
+  }
+  setInterval(poll, EVERY_MS);
+}
+
+// What drafts.js puts back from this computer comes first: a call must not be taken for something typed.
+setTimeout(begin, SETTLED_MS);
 setInterval(tick, EVERY_MS);

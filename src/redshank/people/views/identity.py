@@ -14,7 +14,7 @@ from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Actor, Permission
 from redshank.people import wording
 from redshank.people.errors import AlreadyReversed, AlreadySo, NotOnFile, Overtaken, SplitTakesAll
-from redshank.people.forms import FindForm, MergeForm, ReasonForm, SplitForm
+from redshank.people.forms.identity import FindForm, MergeForm, ReasonForm, SplitForm
 from redshank.people.operations.identity import Grounds, merge, reverse, split
 from redshank.people.operations.looks import note_look, note_recognition
 from redshank.people.queries import (
@@ -52,7 +52,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Who somebody is: names, numbers and addresses over time, records, decisions, and what other packages know."""
     actor, now = actor_of(request), timezone.now()
-    page = _looked_at(reference, actor, now)
+    page = looked_at(reference, actor, now)
     panels = PERSON_PANELS.panels(page.summary.person, actor)
     may_decide = actor.may(Permission.DECIDE_IDENTITY)
     return render(request, "people/person.html", {"page": page, "panels": panels, "now": now, "may_decide": may_decide})
@@ -63,7 +63,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
 def split_person(request: HttpRequest, reference: str) -> HttpResponse:
     """Take records out, to a new person."""
     actor, now = actor_of(request), timezone.now()
-    page = _looked_at(reference, actor, now)
+    page = looked_at(reference, actor, now)
     form = SplitForm(request.POST or None, choices=[(each.pk, each.reference) for each in page.records])
 
     def decide() -> str:
@@ -83,7 +83,7 @@ def split_person(request: HttpRequest, reference: str) -> HttpResponse:
 def merge_person(request: HttpRequest, reference: str) -> HttpResponse:
     """Put all of another person's records under this one."""
     actor, now = actor_of(request), timezone.now()
-    page = _looked_at(reference, actor, now)
+    page = looked_at(reference, actor, now)
     form = MergeForm(request.POST or None, initial={"other": request.GET.get("with", "")})
 
     def decide() -> str:
@@ -99,7 +99,7 @@ def merge_person(request: HttpRequest, reference: str) -> HttpResponse:
 def reverse_decision(request: HttpRequest, reference: str, decision: int) -> HttpResponse:
     """Put back what a decision moved."""
     actor, now = actor_of(request), timezone.now()
-    page = _looked_at(reference, actor, now)
+    page = looked_at(reference, actor, now)
     found = decision_for_actor(decision, actor=actor, at=now)
     form = ReasonForm(request.POST or None)
 
@@ -111,7 +111,7 @@ def reverse_decision(request: HttpRequest, reference: str, decision: int) -> Htt
     return _answer(request, form, page, decide, "people/reverse.html", {"decision": found, "moves": moves})
 
 
-def _looked_at(reference: str, actor: Actor, now: datetime) -> PersonPage:
+def looked_at(reference: str, actor: Actor, now: datetime) -> PersonPage:
     """The person's page. Whatever is shown or decided on it, that somebody looked is kept."""
     page = person_page(reference, actor=actor, at=now)
     note_look(page.summary.reference, by=actor, at=now)
