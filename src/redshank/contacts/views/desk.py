@@ -22,10 +22,9 @@ from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.contacts.rules import CrimeKind, Outcome, Slot, read_needs
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.views import drafts
-from redshank.contacts.wording import asked, banner, clues, handing
+from redshank.contacts.wording import asked, banner, handing
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording.oddities import oddity
-from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
 from redshank.web.slots import DESK_CASE_LINE
@@ -128,8 +127,6 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         "needs": read_needs(str(form.data.get("needs", ""))),
         "banner": banner,
         "words": listed,
-        "clue_words": clues,
-        "people": people_wording,
         "shown": shown,
         "now": now,
     }

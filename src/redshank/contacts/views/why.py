@@ -12,7 +12,6 @@ from redshank.contacts.views.desk import answer_for
 from redshank.contacts.wording import banner
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording import why as words
-from redshank.people import wording as people_wording
 from redshank.people.operations.looks import note_opened_below
 from redshank.people.queries import person_page
 
@@ -48,7 +47,6 @@ def why(request: HttpRequest) -> HttpResponse:
         "words": words,
         "listed": listed,
         "banner": banner,
-        "people": people_wording,
         "now": now,
     }
     return render(request, "contacts/why.html", context)
