@@ -15,6 +15,10 @@ from redshank.contacts.operations import CallEvent, NewContact, record_contact, 
 from redshank.contacts.rules import Outcome
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations.identity import Grounds, merge
+from redshank.risk.operations.markers import NewMarker, propose_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
+from redshank.tasks.operations import NewTask, open_task
 from site_map import Address, addresses
 
 OPEN = {
@@ -25,7 +29,7 @@ OPEN = {
 }
 """Addresses that answer anybody, each with its reason."""
 OF_NO_AGENCY = {
-    "code": "repeat policies are the tenant's and hold nothing about anybody",
+    "code": "repeat policies are the tenant's, entitlements one's own agency's: they hold nothing about anybody",
     "name": "pages of the style guide show examples of components",
 }
 """What stands in addresses and belongs to no agency, each with its reason."""
@@ -161,7 +165,13 @@ def _everything_of_alices(world: World) -> dict[str, object]:
     assert IdentityDecision.objects.filter(pk=decision.pk).exists()
     switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
     call = ring(CallEvent(key="A-1", happened_at=NOW, number="07700900142"), by=switch, at=NOW)
+    marker = propose_marker(
+        NewMarker(kind=Kind.FEAR, reason="She wept.", how=How.SAID, record=kept.pk), by=alice, at=NOW
+    )
+    task = open_task(NewTask(key="k", kind="call-back", title="Call Priya Shah", due_at=NOW), by=alice, at=NOW)
     return {
+        "marker": marker.reference,
+        "task": task.reference,
         "reference": kept.person.reference,
         "contact": contact.reference,
         "decision": decision.pk,

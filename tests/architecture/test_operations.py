@@ -3,6 +3,7 @@
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from types import FunctionType
 
@@ -25,6 +26,12 @@ from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations import identity, looks, records
+from redshank.risk.models import Entitlement
+from redshank.risk.operations import entitlements, markers
+from redshank.risk.rules.entitlements import DEFAULTS, Trigger
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
+from redshank.tasks import operations as tasks
 from source_tree import modules
 
 Act = Callable[[], object]
@@ -278,6 +285,83 @@ def _amend(world: World) -> Act:
     )
 
 
+def _task(world: World) -> str:
+    new = tasks.NewTask(key="k", kind="call-back", title="Call back", due_at=LATER, subject="K-1")
+    return tasks.open_task(new, by=world.alice.actor, at=NOW).reference
+
+
+def _on_a_task(act: Callable[[World, str], object]) -> Callable[[World], Act]:
+    """An operation on a task that is on file."""
+
+    def prepared(world: World) -> Act:
+        reference = _task(world)
+        return lambda: act(world, reference)
+
+    return prepared
+
+
+def _new_marker(world: World, *, ends_in: int = 90) -> markers.NewMarker:
+    record, until = a_record(world.alice.actor).pk, (NOW + timedelta(days=ends_in)).date()
+    return markers.NewMarker(kind=Kind.HEARING, reason="She said so.", how=How.SAID, record=record, until=until)
+
+
+def _marker(world: World, *, is_proposed: bool, ends_in: int = 90) -> str:
+    new = _new_marker(world, ends_in=ends_in)
+    make = markers.propose_marker if is_proposed else markers.add_marker
+    return make(new, by=world.alice.actor, at=NOW).reference
+
+
+def _on_a_marker(act: Callable[[World, str], object], *, is_proposed: bool) -> Callable[[World], Act]:
+    """An operation on a marker that is on file."""
+
+    def prepared(world: World) -> Act:
+        reference = _marker(world, is_proposed=is_proposed)
+        return lambda: act(world, reference)
+
+    return prepared
+
+
+def _announce(world: World) -> Act:
+    _marker(world, is_proposed=False, ends_in=5)
+    return lambda: markers.announce_expiries(by=world.alice.actor, at=LATER)
+
+
+def _file_markers(world: World) -> Act:
+    new = [_new_marker(world)]
+    return lambda: markers.file_markers(new, name="IMP-1", by=world.ada.actor, at=NOW)
+
+
+def _withdraw_import(world: World) -> Act:
+    new = replace(_new_marker(world), batch="IMP-1")
+    markers.file_markers([new], name="IMP-1", by=world.ada.actor, at=NOW)
+    return lambda: markers.withdraw_import("IMP-1", reason="The wrong file.", by=world.ada.actor, at=LATER)
+
+
+def _add_marker(world: World) -> Act:
+    new = _new_marker(world)
+    return lambda: markers.add_marker(new, by=world.alice.actor, at=NOW)
+
+
+def _propose_marker(world: World) -> Act:
+    new = _new_marker(world)
+    return lambda: markers.propose_marker(new, by=world.alice.actor, at=NOW)
+
+
+def _with_entitlements(act: Callable[[World], object]) -> Callable[[World], Act]:
+    """An operation where the police have adopted the shipped entitlements."""
+
+    def prepared(world: World) -> Act:
+        entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+        return lambda: act(world)
+
+    return prepared
+
+
+def _adopt_default_entitlements(world: World) -> Act:
+    Entitlement.objects.all().delete()
+    return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
+
+
 def _open_draft(world: World) -> Act:
     return lambda: contacts.open_draft(Channel.PHONE, number=7, by=world.alice.actor, at=NOW)
 
@@ -325,9 +409,58 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.merge": _merge,
     "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
     "people.note_opened": lambda world: lambda: looks.note_opened(["P-1"], by=world.alice.actor, at=NOW),
+    "people.note_opened_below": lambda world: (
+        lambda: looks.note_opened_below("P-1", reason="She is missing.", by=world.alice.actor, at=NOW)
+    ),
     "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
     "people.reverse": _reverse,
     "people.split": _split,
     "people.unlink": _unlink,
+}
+ACTS |= {
+    "tasks.open_task": lambda world: lambda: _task(world),
+    "tasks.acknowledge": _on_a_task(lambda world, it: tasks.acknowledge(it, by=world.bob.actor, at=LATER)),
+    "tasks.finish": _on_a_task(lambda world, it: tasks.finish(it, by=world.bob.actor, at=LATER)),
+    "tasks.drop": _on_a_task(lambda world, it: tasks.drop(it, reason="She moved.", by=world.bob.actor, at=LATER)),
+    "tasks.reassign": _on_a_task(
+        lambda world, it: tasks.reassign(
+            it, team=None, owner=world.bob.pk, reason="His beat.", by=world.bob.actor, at=LATER
+        )
+    ),
+    "tasks.finish_about": _on_a_task(
+        lambda world, _: tasks.finish_about("K-1", reason="Settled.", by=world.alice.actor, at=LATER)
+    ),
+    "risk.propose_marker": _propose_marker,
+    "risk.add_marker": _add_marker,
+    "risk.file_markers": _file_markers,
+    "risk.confirm_marker": _on_a_marker(
+        lambda world, it: markers.confirm_marker(it, reason="Seen.", by=world.bob.actor, at=LATER), is_proposed=True
+    ),
+    "risk.reject_marker": _on_a_marker(
+        lambda world, it: markers.reject_marker(it, reason="Misheard.", by=world.bob.actor, at=LATER), is_proposed=True
+    ),
+    "risk.renew_marker": _on_a_marker(
+        lambda world, it: markers.renew_marker(
+            it, until=date(2027, 6, 1), reason="Still so.", by=world.bob.actor, at=LATER
+        ),
+        is_proposed=False,
+    ),
+    "risk.end_marker": _on_a_marker(
+        lambda world, it: markers.end_marker(it, reason="Better.", by=world.bob.actor, at=LATER), is_proposed=False
+    ),
+    "risk.withdraw_import": _withdraw_import,
+    "risk.announce_expiries": _announce,
+    "risk.adopt_entitlement": lambda world: (
+        lambda: entitlements.adopt_entitlement(DEFAULTS[0], by=world.ada.actor, at=NOW)
+    ),
+    "risk.adopt_default_entitlements": _adopt_default_entitlements,
+    "risk.withdraw_entitlement": _with_entitlements(
+        lambda world: entitlements.withdraw_entitlement("call-back", reason="No staff.", by=world.ada.actor, at=LATER)
+    ),
+    "risk.open_entitlements": _with_entitlements(
+        lambda world: entitlements.open_entitlements(
+            subject="K-1", about="Priya", triggers={Trigger.REPEAT}, by=world.alice.actor, at=LATER
+        )
+    ),
 }
 """For each operation: the world in which it can happen, and the call."""

@@ -17,6 +17,7 @@ def main() -> None:
     from django.utils import timezone  # noqa: PLC0415 - Django is set up first
 
     from builders import a_world, some_details  # noqa: PLC0415
+    from neighbourhood import mark, move_in  # noqa: PLC0415
     from redshank.contacts.operations import NewContact, record_contact  # noqa: PLC0415
     from redshank.contacts.rules import Outcome  # noqa: PLC0415
 
@@ -28,6 +29,8 @@ def main() -> None:
     ):
         new = NewContact(details=details, outcome=Outcome.NEW_PERSON, contacted_at=at)
         record_contact(new, by=world.alice.actor, at=at)
+    move_in(by=world.alice.actor, now=timezone.now())
+    mark(by=world.alice.actor, now=timezone.now())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Tenant, User
+from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Team, Tenant, User
 from redshank.agencies.rules import Actor, Level, Purpose, Source, Visibility, source, visibility
 
 _LOOK: ContextVar[dict[tuple[str, Purpose, date], Visibility] | None] = ContextVar("look", default=None)
@@ -69,6 +69,11 @@ def sources_for(actor: Actor, at: datetime) -> tuple[Source, ...]:
         )
         for agency in Agency.objects.filter(code__in=seen)
     )
+
+
+def teams_of(actor: Actor) -> list[Team]:
+    """The teams of the actor's own agency, by name: those one can hand over to."""
+    return list(Team.objects.filter(agency=actor.agency).order_by("name"))
 
 
 def demo_cast() -> list[User]:

@@ -56,22 +56,29 @@ class Permission(StrEnum):
     REPORT_CALLS = "report telephone calls"
     MANAGE_POLICIES = "manage repeat policies"
     READ_AUDIT = "read the audit trail"
+    WORK_TASKS = "work on tasks"
+    KEEP_MARKERS = "decide on markers"
+    MANAGE_ENTITLEMENTS = "manage entitlements"
 
 
 _DESK = frozenset({Permission.TAKE_CONTACTS, Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.DECIDE_IDENTITY})
 
+_CARE = frozenset({Permission.WORK_TASKS, Permission.KEEP_MARKERS})
+
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.HANDLER: _DESK,
-    Role.SUPERVISOR: _DESK | {Permission.READ_AUDIT},
-    Role.OFFICER: _DESK,
-    Role.CASE_WORKER: _DESK,
-    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}),
+    Role.HANDLER: _DESK | _CARE,
+    Role.SUPERVISOR: _DESK | _CARE | {Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT},
+    Role.OFFICER: _DESK | _CARE,
+    Role.CASE_WORKER: _DESK | _CARE,
+    Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE}) | _CARE,
     Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
     Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT}),
     Role.INFORMATION_GOVERNANCE: frozenset(
         {Permission.SEE_PERSONS, Permission.DECIDE_IDENTITY, Permission.READ_AUDIT, Permission.IMPORT}
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.READ_AUDIT}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
+    ),
     Role.CONNECTOR: frozenset({Permission.RECOGNISE, Permission.IMPORT, Permission.REPORT_CALLS}),
 }
 

@@ -52,6 +52,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("import list", "redshank.exchange.management.import_list", "what was imported, and how it stands", True),
     Command("import undo", "redshank.exchange.management.import_undo", "take back what an import brought", True),
     Command("manage", "redshank.config.commands.manage", "Django's own commands: migrate, shell, …"),
+    Command("markers import", "redshank.exchange.management.import_markers", "markers from a CSV or Excel file", True),
+    Command(
+        "markers undo", "redshank.exchange.management.undo_markers", "end the markers that an import brought", True
+    ),
+    Command("night", "redshank.config.commands.night", "the work of each night", True),
     Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),
     Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),

@@ -40,6 +40,8 @@ urlpatterns = [
     path("", include("redshank.exchange.telephony.urls")),
     path("", include("redshank.incidents.urls")),
     path("", include("redshank.people.urls")),
+    path("", include("redshank.risk.urls")),
+    path("", include("redshank.tasks.urls")),
     path("", include("redshank.web.urls")),
     *style_patterns(is_for_developers, declare=signed_in_is_enough),
     path("", include("redshank.api.urls")),

@@ -42,6 +42,14 @@ class Counts:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was reported with one detail, whoever gave it, in the twelve months before a moment."""
+
+    reports: int
+    persons: int
+
+
 def policies_at(at: datetime) -> list[Policy]:
     """The repeat policies in force at a moment, past or present."""
     in_force = Q(active_from__lte=at) & (Q(active_until__isnull=True) | Q(active_until__gt=at))
@@ -83,11 +91,16 @@ def findings(
     present: rules.Telling | None = None,
     says_repeat: bool = False,
     place: int | None = None,
+    household: Collection[int] | None = None,
 ) -> list[Finding]:
-    """What each policy in force at `at` says of a person, their household and a place, at that moment."""
+    """What each policy in force at `at` says of a person, their household and a place, at that moment.
+
+    `household` saves reading it again, where the others of the person's home are known already.
+    """
+    others = household if household is not None else _household(person, actor=actor, at=at)
     told: Mapping[Subject, Sequence[rules.Telling]] = {
         Subject.PERSON: _facts(actor, at, Q(record__person=person)),
-        Subject.HOUSEHOLD: _facts(actor, at, Q(record__person__in=_with_household(person, actor=actor, at=at))),
+        Subject.HOUSEHOLD: _facts(actor, at, Q(record__person__in={person, *others})),
         Subject.PLACE: _facts(actor, at, Q(incident__place=place)) if place is not None else (),
     }
     return [
@@ -104,11 +117,20 @@ def findings(
     ]
 
 
-def counts(subjects: Sequence[Subjects], *, actor: Actor, at: datetime) -> dict[int, Counts]:
-    """Reports in the twelve months before `at` by each person, their household, from their address and number."""
+def counts(
+    subjects: Sequence[Subjects],
+    *,
+    actor: Actor,
+    at: datetime,
+    households: Mapping[int, frozenset[int]] | None = None,
+) -> dict[int, Counts]:
+    """Reports in the twelve months before `at` by each person, their household, from their address and number.
+
+    `households` saves reading them again, where they are known already.
+    """
     reports = tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=rules.months_before(at, 12))
     persons = [each.person for each in subjects]
-    households = households_of(persons, actor=actor, at=at)
+    households = households_of(persons, actor=actor, at=at) if households is None else households
     everybody = frozenset(persons).union(*households.values())
     told: dict[int, set[int]] = {}
     for person, incident in reports.filter(record__person__in=everybody).values_list("record__person", "incident"):
@@ -126,8 +148,31 @@ def counts(subjects: Sequence[Subjects], *, actor: Actor, at: datetime) -> dict[
     }
 
 
-def _with_household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
-    return households_of([person], actor=actor, at=at).get(person, frozenset()) | {person}
+def place_findings(place: int, *, actor: Actor, at: datetime, present: rules.Telling | None = None) -> list[Finding]:
+    """What each policy about places in force at `at` says of a place, whoever reported."""
+    policies = [policy for policy in policies_at(at) if policy.subject is Subject.PLACE]
+    told = _facts(actor, at, Q(incident__place=place)) if policies else ()
+    return [rules.find(policy, told, at=at, agency=actor.agency, present=present) for policy in policies]
+
+
+def tally_by_number(number: str, *, actor: Actor, at: datetime) -> Tally:
+    """What was reported from a number, as it is compared."""
+    return _tally(Q(record__number_digits=number), actor, at)
+
+
+def tally_by_place(place: int, *, actor: Actor, at: datetime) -> Tally:
+    """What those who live at a place reported."""
+    return _tally(Q(record__place=place), actor, at)
+
+
+def _tally(which: Q, actor: Actor, at: datetime) -> Tally:
+    told = tellings_for_actor(actor, at).filter(which, is_chaser=False, told_at__gte=rules.months_before(at, 12))
+    found = told.aggregate(reports=Count("incident", distinct=True), persons=Count("record__person", distinct=True))
+    return Tally(reports=found["reports"], persons=found["persons"])
+
+
+def _household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
+    return households_of([person], actor=actor, at=at).get(person, frozenset())
 
 
 def _union(told: Mapping[int, set[int]], persons: Iterable[int]) -> set[int]:

@@ -81,7 +81,11 @@ def recognise(clues: Details, *, actor: Actor, at: datetime, limit: int = 5) -> 
         # The engine's own gap and questions would tell of the persons dropped.
         gap_bits=visible[0].weight_bits - visible[1].weight_bits if len(visible) > 1 else None,
         ask_next=answer.ask_next if visible else (),
-        related=tuple(each for each in answer.related if _level(seen, held_by, each.person) > Level.NOTHING),
+        related=tuple(
+            replace(each, reasons=_masked(each.reasons, seen, held_by[each.person]))
+            for each in answer.related
+            if _level(seen, held_by, each.person) > Level.NOTHING
+        ),
     )
 
 

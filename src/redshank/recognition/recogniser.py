@@ -84,7 +84,7 @@ class Recogniser:
         shown = [one for one in judged if with_unlikely or one[2].band is not Band.NONE][:limit]
         return Recognition(
             candidates=tuple(_candidate(*one, clues, frequencies) for one in shown),
-            related=_related(judged, {score.person for score, _, _ in shown}, by_person),
+            related=_related(judged, {score.person for score, _, _ in shown}, by_person, clues, frequencies),
             gap_bits=shown[0][0].weight_bits - shown[1][0].weight_bits if len(shown) > 1 else None,
             ask_next=_questions(shown, clues, by_person),
             compared=len(found.rows),
@@ -181,12 +181,21 @@ def _related(
     judged: Sequence[tuple[PersonScore, float, Standing]],
     chosen: set[PersonId],
     rows: Mapping[PersonId, Sequence[Row]],
+    clues: Standardised,
+    frequencies: Frequencies,
 ) -> tuple[Related, ...]:
-    found = []
-    for score, _, standing in judged:
-        if standing.relations and score.person not in chosen:
-            found.append(Related(score.person, _carrier(score, rows[score.person]), standing.relations))
-    return tuple(found[:_MOST_RELATED])
+    found = [(score, standing) for score, _, standing in judged if standing.relations and score.person not in chosen]
+    return tuple(
+        Related(
+            person=score.person,
+            record=_carrier(score, rows[score.person]),
+            relations=standing.relations,
+            reasons=reasons_for(score, clues, frequencies),
+            prior_bits=score.prior_bits,
+            weight_bits=score.weight_bits,
+        )
+        for score, standing in found[:_MOST_RELATED]
+    )
 
 
 def _carrier(score: PersonScore, rows: Sequence[Row]) -> RecordId:

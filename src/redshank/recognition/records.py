@@ -115,6 +115,11 @@ class Related:
     person: PersonId
     record: RecordId
     relations: frozenset[Relation]
+    reasons: tuple[Reason, ...] = ()
+    """What agrees and differs, comparison by comparison: disagreement is what shows that it is somebody else."""
+    prior_bits: float = 0.0
+    weight_bits: float = 0.0
+    """As of a candidate: the prior plus the bits of every reason."""
 
 
 @dataclass(frozen=True, slots=True)

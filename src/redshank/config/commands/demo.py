@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from redshank.agencies.queries import is_synthetic, tenant
 from redshank.config.commands import serve
+from redshank.config.demo.markers import add_markers, has_markers
 from redshank.config.demo.setting_up import fill, is_filled, set_up
 from redshank.config.demo.telephone import telephone_key
 
@@ -41,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     if not is_filled():
         fill(people=round(options.people * RESIDENTS_A_PERSON), seed=options.seed, at=now, progress=_draw)
         sys.stderr.write("\n")
+    if not has_markers():
+        add_markers(at=now)
     key = telephone_key(Path(settings.DATA), at=now)
     if options.prepare_only:
         return 0

@@ -17,6 +17,7 @@ from redshank.agencies.operations import add_agency, add_user, set_up_tenant
 from redshank.agencies.rules import AgencyKind, Role, TenantMode
 from redshank.config.commands import operator
 from redshank.incidents.operations import adopt_defaults
+from redshank.risk.operations.entitlements import adopt_default_entitlements
 
 MODES = [TenantMode.SYNTHETIC.value, TenantMode.SHADOW.value]
 """What a new tenant may be. *Live* is reached from a shadow that has proved itself, never begun with."""
@@ -65,4 +66,6 @@ def _make(options: argparse.Namespace, password: str) -> None:
         at=at,
         password=password,
     )
-    adopt_defaults(by=operator.administrator(options.agency), at=at)
+    administrator = operator.administrator(options.agency)
+    adopt_defaults(by=administrator, at=at)
+    adopt_default_entitlements(by=administrator, at=at)

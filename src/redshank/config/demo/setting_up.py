@@ -14,6 +14,7 @@ from redshank.exchange.imports.runs import import_rows, tally_of
 from redshank.exchange.models import ImportRun
 from redshank.exchange.rules import ImportState, Tally
 from redshank.incidents.operations import adopt_defaults
+from redshank.risk.operations.entitlements import adopt_default_entitlements
 
 BY = "redshank demo"
 COUNTY = "Marshire"
@@ -52,6 +53,9 @@ def set_up(*, at: datetime) -> None:
     agencies.expect_feed(agency="fenwick-council", live_for=timedelta(hours=1), by=BY, at=at)
     administrator = Actor(label=BY, agency="marshire-police", role=Role.ADMINISTRATOR)
     adopt_defaults(by=administrator, at=at - timedelta(days=366 * (YEARS + 1)))
+    for each in county_agencies():
+        keeper = Actor(label=BY, agency=each.code, role=Role.ADMINISTRATOR)
+        adopt_default_entitlements(by=keeper, at=at)
 
 
 def is_filled() -> bool:

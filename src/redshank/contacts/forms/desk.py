@@ -1,86 +1,177 @@
-"""What the desk sends: clues while they are typed, and the whole contact when it is saved."""
+"""What the desk sends: clues while they are typed, and the whole contact when it is handed over.
 
-from datetime import datetime
+Nothing is refused: a call is never stopped by an odd detail. What the fields say is read in `taken`.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property, partial
 
 from django import forms
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
-from redshank.contacts.forms.taken import details_of, new_contact
+from redshank.contacts.forms.taken import ELSEWHERE, Fields, answers_of, decided, details_of, new_contact, numbers
 from redshank.contacts.operations import NewContact
-from redshank.contacts.rules import Answer, Outcome, Reason
+from redshank.contacts.rules import (
+    TYPES,
+    Answer,
+    Answers,
+    Cue,
+    Grade,
+    Oddity,
+    Outcome,
+    Reason,
+    RingingFor,
+    oddities,
+    read_cues,
+)
+from redshank.contacts.rules.account import own_account
+from redshank.contacts.rules.banner import OwnAccount
+from redshank.contacts.wording.asked import incident_type
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details
 
-ANSWERS = [
+Choices = Sequence[tuple[str, str | Promise]]
+
+HERE = "here"
+ANSWERS: Choices = (
     (Answer.YES.value, _("Yes")),
     (Answer.NO.value, _("No")),
     (Answer.DONT_KNOW.value, _("Don’t know")),
     (Answer.NOT_ASKED.value, _("Not asked")),
-]
+)
+SHORT_ANSWERS: Choices = tuple(each for each in ANSWERS if each[0] != Answer.DONT_KNOW.value)
+RINGING_FOR: Choices = (
+    (RingingFor.SELF.value, _("Self")),
+    (RingingFor.OTHER.value, _("Other")),
+    (RingingFor.WONT_SAY.value, _("Won’t say")),
+)
+CATEGORIES: Choices = (
+    (Category.PERSONAL.value, _("Personal")),
+    (Category.NUISANCE.value, _("Nuisance")),
+    (Category.ENVIRONMENTAL.value, _("Environmental")),
+)
+REASONS: Choices = (
+    (Reason.REPORT.value, _("Report")),
+    (Reason.CHASER.value, _("Progress")),
+    (Reason.OTHER.value, _("Other")),
+)
+PLACES: Choices = ((HERE, _("This address")), (ELSEWHERE, _("Elsewhere")))
+GRADES: Choices = (
+    (Grade.EMERGENCY.value, _("Emergency")),
+    (Grade.PRIORITY.value, _("Priority")),
+    (Grade.SCHEDULED.value, _("Scheduled")),
+    (Grade.RESOLVE.value, _("Resolve")),
+)
 
 
-class CluesForm(forms.Form):
-    """What has been typed so far. Nothing is refused: a call is never stopped by an odd detail."""
+TYPE_CHOICES: Choices = (
+    ("", _("Choose or type two letters")),
+    *((each.code, lazy(incident_type, str)(each)) for each in TYPES),
+)
 
-    phone = forms.CharField(label=_("Number"), required=False)
-    surname = forms.CharField(label=_("Surname"), required=False)
-    forename = forms.CharField(label=_("First name"), required=False)
-    date_of_birth = forms.CharField(label=_("Born"), required=False)
-    address = forms.CharField(label=_("Address"), required=False)
-    postcode = forms.CharField(label=_("Postcode"), required=False)
-    email = forms.CharField(label=_("E-mail"), required=False)
-    happened_before = forms.ChoiceField(
-        label=_("Has this happened before?"),
-        required=False,
-        choices=ANSWERS,
-    )
+
+_text = partial(forms.CharField, required=False)
+_one_of = partial(forms.ChoiceField, required=False)
+_answer = partial(_one_of, choices=ANSWERS, initial=Answer.NOT_ASKED.value)
+
+
+MARKED = ("phone", "surname", "forename", "date_of_birth", "address", "postcode", "email")
+"""Fields under which a note stands where something in them is odd."""
+
+
+class DeskForm(forms.Form):
+    """Every field of the desk, in the order of the page."""
+
+    phone = _text(label=_("Number"))
+    ringing_for = _one_of(label=_("Ringing for"), choices=RINGING_FOR)
+    caller_role = _text(label=_("Who rings"))
+    surname = _text(label=_("Surname"))
+    forename = _text(label=_("First name"))
+    date_of_birth = _text(label=_("Born"))
+    said_age = _text(label=_("or age"))
+    address = _text(label=_("Address"))
+    postcode = _text(label=_("Postcode"))
+    happening = _one_of(label=_("Happening"), choices=PLACES, initial=HERE)
+    happening_address = _text(label=_("Where"))
+    ring_back = _text(label=_("Ring back"))
+    safe_to_ring = _answer(label=_("Safe to ring?"), choices=SHORT_ANSWERS)
+    needs = _text(label=_("Needs"))
+    email = _text(label=_("E-mail"))
+    safe_now = _answer(label=_("Are you safe now?"), choices=SHORT_ANSWERS)
+    happened_before = _answer(label=_("Has this happened before?"))
+    told_others = _answer(label=_("Told anyone else: council, landlord?"))
+    targeted = _answer(label=_("Aimed at you or your household?"))
+    vulnerable = _answer(label=_("Anyone at home ill, disabled, alone or afraid?"))
+    getting_worse = _answer(label=_("Is it getting worse?"))
+    said_happened_before = _text(label=_("How often, since when"))
+    said_told_others = _text(label=_("Whom, and when"))
+    said_targeted = _text(label=_("By whom"))
+    said_vulnerable = _text(label=_("Who, and in what way"))
+    said_getting_worse = _text(label=_("In what way"))
+    reason = _one_of(label=_("About"), choices=REASONS, initial=Reason.REPORT.value)
+    category = _one_of(label=_("Category"), choices=CATEGORIES)
+    kind = _one_of(label=_("Type"), choices=TYPE_CHOICES)
+    notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
+    grade = _one_of(label=_("Grade"), choices=GRADES)
+    handed_to = _text(label=_("Hand over to"))
+
+    @property
+    def fields_sent(self) -> Fields:
+        """What stands in each field."""
+        return {name: self.data.get(name, "") for name in self.data}
 
     @property
     def details(self) -> Details:
-        """The clues as identity details."""
-        return details_of(self.cleaned_data)
+        """The clues as identity details.
+
+        An age is no clue: taken for a year of birth it would be wrong every other time, and speak against the right
+        person. It is kept as said.
+        """
+        return details_of(self.fields_sent)
 
     @property
-    def says_repeat(self) -> bool:
-        """Whether the caller says that it has happened before."""
-        return self.cleaned_data.get("happened_before") == Answer.YES
+    def answers(self) -> Answers:
+        """Every answer, and what was said beside it."""
+        return answers_of(self.fields_sent)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What the caller's own words suggest: the notes, and what was said beside an answer. A cue only proposes."""
+        said = (name for name in self.fields if name.startswith("said_") and name != "said_age")
+        return read_cues("\n".join(str(self.data.get(name) or "") for name in ("notes", *said)))
+
+    @property
+    def own_account(self) -> OwnAccount:
+        """What the caller says of repetition and vulnerability."""
+        is_for_other = self.data.get("ringing_for") == RingingFor.OTHER
+        return own_account(self.answers, self.cues, is_for_other=is_for_other)
+
+    def odd(self, today: date) -> dict[str, tuple[Oddity, ...]]:
+        """What is odd in each line that is looked at: kept, marked and explained, never refused."""
+        return {name: oddities(name, str(self.data.get(name) or ""), today=today) for name in MARKED}
 
     @property
     def is_report(self) -> bool:
         """Whether the contact reports something, as far as it has been said: a report unless said otherwise."""
-        return str(self.data.get("reason", Reason.REPORT)) == Reason.REPORT
+        return str(self.data.get("reason") or Reason.REPORT) == Reason.REPORT
 
+    @property
+    def refused(self) -> frozenset[int]:
+        """Persons of whom the handler has said that it is not they."""
+        return numbers(self.fields_sent, "refused")
 
-class ContactForm(CluesForm):
-    """The whole contact, as it is saved."""
+    @property
+    def chosen(self) -> int | None:
+        """The line that is highlighted."""
+        return next(iter(numbers(self.fields_sent, "chosen")), None)
 
-    outcome = forms.ChoiceField(choices=[(each.value, each.value) for each in Outcome])
-    person = forms.IntegerField(required=False)
-    reason = forms.ChoiceField(
-        label=_("About"),
-        choices=[
-            (Reason.REPORT.value, _("Report")),
-            (Reason.CHASER.value, _("Progress")),
-            (Reason.OTHER.value, _("Other")),
-        ],
-    )
-    category = forms.ChoiceField(
-        label=_("Category"),
-        required=False,
-        choices=[
-            (Category.PERSONAL.value, _("Personal")),
-            (Category.NUISANCE.value, _("Nuisance")),
-            (Category.ENVIRONMENTAL.value, _("Environmental")),
-        ],
-    )
-    vulnerable = forms.ChoiceField(
-        label=_("Anyone at home ill, disabled, alone or afraid?"),
-        required=False,
-        choices=ANSWERS,
-    )
-    notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
-    shown = forms.CharField(required=False)
+    @property
+    def decided(self) -> tuple[Outcome, int | None]:
+        """What has been decided of who it is so far, and whom it names."""
+        return decided(self.fields_sent)
 
     def contact(self, at: datetime) -> NewContact:
         """The contact to save, begun at the moment that it is saved."""
-        return new_contact(self.data, contacted_at=at)
+        return new_contact(self.fields_sent, contacted_at=at)

@@ -20,6 +20,8 @@ from redshank.contacts.rules import (
     Reason,
     RingingFor,
 )
+from redshank.contacts.rules.crime_notes import due_by, kinds_named, reference_or_reason
+from redshank.contacts.rules.crimes import CrimeKind
 from redshank.incidents.rules import Category
 from redshank.people.recognition import Details
 
@@ -79,7 +81,7 @@ def new_contact(
         grade=_choice(fields, "grade", Grade),
         suggested_grade=_choice(fields, "suggested_grade", Grade),
         handed_to=_number(fields, "handed_to"),
-        crimes=crimes,
+        crimes=crimes or _crimes(fields, contacted_at),
         shown=read_shown(shown or _text(fields, "shown")),
     )
 
@@ -100,8 +102,34 @@ def details_of(fields: Fields) -> Details:
 def answers_of(fields: Fields) -> Answers:
     """What was answered; a question without an answer was not asked."""
     answered = {name: _choice(fields, name, Answer) or Answer.NOT_ASKED for name in QUESTIONS}
-    beside = {name: _text(fields, f"said_{name}") for name in QUESTIONS}
+    beside = {name: _text(fields, f"said_{name}") for name in (*QUESTIONS, "age")}
     return Answers(**answered, said={name: words for name, words in beside.items() if words})
+
+
+def crime_field(kind: CrimeKind) -> str:
+    """The name of the field beside a crime prompt."""
+    return f"crime_{kind.replace(' ', '_')}"
+
+
+def _crimes(fields: Fields, reported_at: datetime) -> tuple[CrimeSaid, ...]:
+    """The crimes that were prompted, with what was noted of each."""
+    said = []
+    for kind in kinds_named(_text(fields, "crimes")):
+        reference, reason = reference_or_reason(_text(fields, crime_field(kind)))
+        said.append(CrimeSaid(kind.value, due_by(reported_at), reference, reason))
+    return tuple(said)
+
+
+def decided(fields: Fields) -> tuple[Outcome, int | None]:
+    """What was decided of who it is, and the person whom that names; *undecided* where nothing was."""
+    outcome = _choice(fields, "outcome", Outcome) or Outcome.UNDECIDED
+    return outcome, _number(fields, "person") if outcome is Outcome.CONFIRMED else None
+
+
+def numbers(fields: Fields, name: str) -> frozenset[int]:
+    """The persons that a field lists, commas between; what is no number is passed over."""
+    found = (_number({name: part}, name) for part in _text(fields, name).split(","))
+    return frozenset(each for each in found if each is not None)
 
 
 def _elsewhere(fields: Fields) -> Details | None:

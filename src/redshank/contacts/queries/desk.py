@@ -1,22 +1,42 @@
 """What the desk shows: recognition together with what is known, as far as the actor may see."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from redshank.agencies.queries import one_look
-from redshank.agencies.rules import Actor, Level
+from redshank.agencies.queries import one_look, sources_for
+from redshank.agencies.rules import Actor, Level, Source
 from redshank.contacts.queries.contacts import said_vulnerable
-from redshank.contacts.rules import NOBODY_KNOWN, Banner, banner
-from redshank.incidents.queries import Counts, Subjects, counts, findings
-from redshank.incidents.rules import Telling
-from redshank.people.queries import Summary, recognised
-from redshank.people.recognition import Band, Candidate, Details, Recognition, Related
+from redshank.contacts.queries.markers import known_at, known_of
+from redshank.contacts.rules.banner import NOTHING_SAID, Banner, Known, OwnAccount, banner
+from redshank.contacts.rules.situation import Given, Kind, Seen, Situation, situation
+from redshank.incidents.queries import (
+    Counts,
+    Subjects,
+    Tally,
+    counts,
+    findings,
+    place_findings,
+    tally_by_number,
+    tally_by_place,
+)
+from redshank.incidents.rules import Finding, Telling
+from redshank.people.apart import Apart, kept_apart
+from redshank.people.clues import Located, locate
+from redshank.people.queries import Summary, households_of, recognised
+from redshank.people.recognition import Band, Candidate, Details, Reason, Recognition, Related, Relation, Verdict
 
 PRESENT_INCIDENT = -1
 """Stands for the incident that the present contact reports and that is not on file yet."""
 IDENTIFIED = frozenset({Band.SAME_PERSON, Band.PROBABLY})
 """The bands at which a person's history is opened. Below them it stays closed: it may be a namesake's."""
+MOST_LISTED = 5
+"""Lines in sight: more would not be read during a call."""
+MOST_CANDIDATES = 6
+"""One beyond those in sight is named below them."""
+_HOME = frozenset({Relation.SAME_HOUSEHOLD, Relation.SAME_ADDRESS, Relation.SAME_NUMBER})
+_HOME_LEVELS = frozenset({"same home", "flat unknown"})
+_PERSONAL = frozenset({"forename", "birth"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,21 @@ class CandidateLine:
     counts: Counts
     is_open: bool
     """Whether the history may be shown to the handler."""
+    household: frozenset[int] = frozenset()
+    """The others of the person's home."""
+    apart: tuple[Apart, ...] = ()
+    markers: tuple[Known, ...] = ()
+    """What is marked about the person; closed with the history."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What agrees and differs."""
+        return self.candidate.reasons
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """What the candidate shares with the caller beside being, perhaps, the caller."""
+        return self.candidate.relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +71,36 @@ class RelatedLine:
 
     related: Related
     who: Summary
+    counts: Counts
+    apart: tuple[Apart, ...] = ()
+    markers: tuple[Known, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Sharing a place or a number opens nobody's history."""
+        return False
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What agrees and differs."""
+        return self.related.reasons
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """What is shared."""
+        return self.related.relations
+
+
+Line = CandidateLine | RelatedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What single details bring, whoever the caller is."""
+
+    located: Located
+    number: Tally | None
+    address: Tally | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +111,52 @@ class DeskAnswer:
     lines: tuple[CandidateLine, ...]
     related: tuple[RelatedLine, ...]
     banner: Banner
+    situation: Situation
+    brought: Brought
+    sources: tuple[Source, ...]
+    """Whose records were searched, and how fresh they are."""
+    refused: frozenset[int] = frozenset()
 
     @property
     def leader(self) -> CandidateLine | None:
         """The first candidate, where it is sure enough to act on."""
-        return leader_of(self.lines)
+        return leader_of([line for line in self.lines if line.who.person not in self.refused])
+
+    @property
+    def confirmable(self) -> dict[int, CandidateLine]:
+        """Who may be confirmed: in sight, *Probably* or better, and not refused."""
+        return {line.who.person: line for line in self.lines if line.is_open and line.who.person not in self.refused}
+
+    @property
+    def about(self) -> CandidateLine | None:
+        """Whom the banner is about: the line chosen where it may be confirmed, else the leader."""
+        chosen = self.confirmable.get(self.situation.chosen or 0)
+        return chosen or self.leader
+
+    @property
+    def listed(self) -> tuple[Line, ...]:
+        """The list: candidates, then relations; where the danger is the wrong person, the home comes first."""
+        lines: list[Line] = [*self.lines, *self.related]
+        if self.situation.kind in {Kind.HOUSEHOLD, Kind.ADDRESS}:
+            lines.sort(key=lambda line: not shares_home(line))
+        return tuple(lines[:MOST_CANDIDATES])
+
+    @property
+    def chosen(self) -> Line | None:
+        """The line that the keys act on."""
+        return next((line for line in self.listed if line.who.person == self.situation.chosen), None)
 
 
 @one_look()
 def desk_answer(
-    clues: Details, *, actor: Actor, at: datetime, says_repeat: bool = False, is_report: bool = True
+    clues: Details,
+    *,
+    actor: Actor,
+    at: datetime,
+    own: OwnAccount = NOTHING_SAID,
+    is_report: bool = True,
+    refused: frozenset[int] = frozenset(),
+    chosen: int | None = None,
 ) -> DeskAnswer:
     """Who this may be and what is known of them, cut to what the actor may see.
 
@@ -63,29 +164,61 @@ def desk_answer(
         clues: what the caller has given so far.
         actor: who looks.
         at: when.
-        says_repeat: whether the caller says that it has happened before.
+        own: what the caller says of repetition and vulnerability.
         is_report: whether this contact reports something; repeat policies then count it.
+        refused: persons of whom the handler has said that it is not they.
+        chosen: the line that the handler has highlighted, if any.
     """
-    recognition, known = recognised(clues, actor=actor, at=at)
-    people = [known[each.person] for each in recognition.candidates]
-    subjects = [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people]
-    counted = counts(subjects, actor=actor, at=at)
+    recognition, known = recognised(clues, actor=actor, at=at, limit=MOST_CANDIDATES)
+    lines, beside = _lines(recognition, known, actor, at)
+    located = locate(clues)
+    listed: list[Line] = [*lines, *beside]
+    answer = DeskAnswer(
+        recognition=recognition,
+        lines=lines,
+        related=beside,
+        banner=banner((), vulnerable=(), own=own),
+        situation=situation(_given(clues, located), [_seen(each) for each in listed], refused=refused, chosen=chosen),
+        brought=_brought(located, actor, at),
+        sources=sources_for(actor, at),
+        refused=refused,
+    )
+    present = _present(actor, at) if is_report else None
+    return _with_banner(answer, present=present, own=own, actor=actor, at=at)
+
+
+def _lines(
+    recognition: Recognition, known: Mapping[int, Summary], actor: Actor, at: datetime
+) -> tuple[tuple[CandidateLine, ...], tuple[RelatedLine, ...]]:
+    related = [each for each in recognition.related if each.relations & _HOME][:MOST_LISTED]
+    shown = [int(each.person) for each in recognition.candidates] + [int(each.person) for each in related]
+    households = households_of(shown, actor=actor, at=at)
+    counted = _counted([known[person] for person in shown], households, actor, at)
+    apart = _apart(shown, actor, at)
+    marked = known_of([person for person in shown if known[person].level is Level.FULL], actor=actor, at=at)
     lines = tuple(
         CandidateLine(
             candidate=each,
             who=known[each.person],
             counts=counted[each.person],
             is_open=each.band in IDENTIFIED and known[each.person].level is Level.FULL,
+            household=households.get(each.person, frozenset()),
+            apart=apart.get(each.person, ()),
+            markers=marked.get(each.person, ()),
         )
         for each in recognition.candidates
     )
-    present = _present(actor, at) if is_report else None
-    return DeskAnswer(
-        recognition=recognition,
-        lines=lines,
-        related=tuple(RelatedLine(related=each, who=known[each.person]) for each in recognition.related),
-        banner=_banner(leader_of(lines), present=present, says_repeat=says_repeat, actor=actor, at=at),
+    beside = (
+        RelatedLine(
+            related=each,
+            who=known[each.person],
+            counts=counted[each.person],
+            apart=apart.get(each.person, ()),
+            markers=marked.get(each.person, ()),
+        )
+        for each in related
     )
+    return lines, tuple(beside)
 
 
 def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
@@ -93,16 +226,102 @@ def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
     return next((line for line in lines[:1] if line.is_open), None)
 
 
+def shares_home(line: Line) -> bool:
+    """Whether somebody shares the dwelling or the number that was given."""
+    return bool(line.relations & _HOME) or any(
+        (reason.comparison == "number" and reason.verdict is Verdict.AGREES)
+        or (reason.comparison == "address" and reason.level in _HOME_LEVELS)
+        for reason in line.reasons
+    )
+
+
+def _seen(line: Line) -> Seen:
+    return Seen(
+        person=line.who.person,
+        is_candidate=isinstance(line, CandidateLine),
+        is_open=line.is_open,
+        shares_home=shares_home(line),
+        is_somebody_else=any(
+            reason.comparison in _PERSONAL and reason.verdict is Verdict.DIFFERS for reason in line.reasons
+        ),
+    )
+
+
+def _given(clues: Details, located: Located) -> Given:
+    names = (clues.surname, clues.forename, clues.full_name)
+    others = (clues.date_of_birth, clues.phone, clues.email, clues.building, clues.street, clues.postcode)
+    return Given(
+        anything=not clues.is_empty(),
+        name_letters=sum(letter.isalpha() for name in names for letter in name),
+        only_a_name=any(name.strip() for name in names) and not any(other.strip() for other in others),
+        address=located.names_a_home,
+        nobody_named=not any(text.strip() for text in (*names, clues.date_of_birth, clues.phone, clues.email)),
+    )
+
+
+def _counted(
+    people: Sequence[Summary], households: Mapping[int, frozenset[int]], actor: Actor, at: datetime
+) -> Mapping[int, Counts]:
+    subjects = [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people]
+    return counts(subjects, actor=actor, at=at, households=households)
+
+
+def _apart(persons: Sequence[int], actor: Actor, at: datetime) -> dict[int, tuple[Apart, ...]]:
+    """By the person listed later: what was decided to keep them from being taken for the one listed earlier."""
+    place = {person: order for order, person in enumerate(persons)}
+    found: dict[int, tuple[Apart, ...]] = {}
+    for each in kept_apart(persons, actor=actor, at=at):
+        later = max((each.person, each.other), key=place.__getitem__)
+        found[later] = (*found.get(later, ()), each)
+    return found
+
+
+def _brought(located: Located, actor: Actor, at: datetime) -> Brought:
+    return Brought(
+        located=located,
+        number=tally_by_number(located.number, actor=actor, at=at) if located.number else None,
+        address=tally_by_place(located.place, actor=actor, at=at) if located.place is not None else None,
+    )
+
+
 def _present(actor: Actor, at: datetime) -> Telling:
     """The report that is being made: an incident of its own, its category not chosen yet."""
     return Telling(incident=PRESENT_INCIDENT, agency=actor.agency, category=None, happened_at=at, told_at=at)
 
 
-def _banner(
-    leader: CandidateLine | None, *, present: Telling | None, says_repeat: bool, actor: Actor, at: datetime
-) -> Banner:
-    if leader is None:
-        return NOBODY_KNOWN
-    who = leader.who
-    found = findings(who.person, actor=actor, at=at, present=present, says_repeat=says_repeat, place=who.place)
-    return banner(found, vulnerable=said_vulnerable(who.person, actor=actor, at=at))
+def _with_banner(
+    answer: DeskAnswer, *, present: Telling | None, own: OwnAccount, actor: Actor, at: datetime
+) -> DeskAnswer:
+    """The answer with its banner filled: of the person recognised, else of the place alone."""
+    about = answer.about
+    said = said_vulnerable(about.who.person, actor=actor, at=at) if about else []
+    found = _findings(answer, present=present, says_repeat=own.says_repeat, actor=actor, at=at)
+    located = answer.brought.located
+    shown = banner(
+        found,
+        vulnerable=said,
+        own=own,
+        markers=about.markers if about else (),
+        at_address=known_at(located.place if located.names_a_home else None, actor=actor, at=at),
+    )
+    return replace(answer, banner=shown)
+
+
+def _findings(
+    answer: DeskAnswer, *, present: Telling | None, says_repeat: bool, actor: Actor, at: datetime
+) -> list[Finding]:
+    about = answer.about
+    if about is not None:
+        return findings(
+            about.who.person,
+            actor=actor,
+            at=at,
+            present=present,
+            says_repeat=says_repeat,
+            place=about.who.place,
+            household=about.household,
+        )
+    place = answer.brought.located.place
+    if place is not None and answer.situation.kind is Kind.ADDRESS:
+        return place_findings(place, actor=actor, at=at, present=present)
+    return []

@@ -6,19 +6,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Permission
 from redshank.contacts.errors import ReasonMissing
-from redshank.contacts.forms.desk import ContactForm
 from redshank.contacts.forms.typed import number_in, typed_in
 from redshank.contacts.models import Contact, Draft
 from redshank.contacts.operations import (
@@ -133,14 +131,6 @@ def discard(request: HttpRequest) -> HttpResponse:
     except ReasonMissing:
         messages.error(request, _("Nothing was thrown away: say why first, for instance “wrong number”."))
     return redirect("desk")
-
-
-@require_GET
-@never_cache
-@requires(Permission.TAKE_CONTACTS)
-def shell(request: HttpRequest) -> HttpResponse:
-    """An empty desk with nobody's details in it: what a browser shows when it cannot reach the server."""
-    return render(request, "contacts/desk.html", {"form": ContactForm(), "draft": None, "unfinished": [], "now": None})
 
 
 @require_GET

@@ -1,36 +1,67 @@
-"""What the desk says, in words."""
+"""The list of candidates and what single details bring, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from redshank.contacts.queries.desk import CandidateLine, DeskAnswer
-from redshank.contacts.rules import Banner, Slot
-from redshank.incidents.rules import Subject
-from redshank.people.recognition import Reason, Relation, Verdict
-from redshank.people.wording import detail
-from redshank.web.formats import day, since
-
-
-@dataclass(frozen=True, slots=True)
-class SlotLine:
-    """One of the banner's two fixed lines."""
-
-    label: str
-    state: Slot
-    text: str
-    source: str
+from redshank.agencies.rules import Source
+from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
+from redshank.contacts.rules.banner import Known
+from redshank.contacts.rules.situation import Kind
+from redshank.contacts.wording.clues import clue, joined, name_of
+from redshank.incidents.queries import Tally
+from redshank.people.recognition import Band, Details, Reason, Relation, Verdict
+from redshank.people.wording import BARS, band, detail
+from redshank.web.formats import day
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one candidate's details say, on one line each."""
+    """What one line's details say, by kind."""
 
     kind: str
-    """agree, differ or absent."""
+    """agree, differ, absent (not given) or unknown (not on record)."""
     details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One row of what to ask next."""
+
+    detail: str
+    left: str
+    held: str
+    why: str
+
+
+def standing(line: Line, kind: Kind) -> tuple[str, str]:
+    """A line's band in words, or its relation and the icon that says the same.
+
+    Where nobody gave a name, living there is all that a line says: no band is claimed.
+    """
+    if kind is Kind.ADDRESS:
+        return relation(Relation.SAME_ADDRESS)
+    if isinstance(line, CandidateLine):
+        return band(Band.NONE if kind is Kind.EARLY else line.candidate.band), ""
+    return relation(min(line.relations, key=_ORDER.index))
+
+
+def bars(line: Line, kind: Kind) -> int:
+    """How many of four bars stand beside the band's words."""
+    return BARS[line.candidate.band] if isinstance(line, CandidateLine) and kind is not Kind.EARLY else 0
+
+
+_ORDER = [
+    Relation.SAME_HOUSEHOLD,
+    Relation.SAME_ADDRESS,
+    Relation.SAME_NUMBER,
+    Relation.SAME_BUILDING,
+    Relation.SAME_STREET,
+]
+"""The nearest relation first: a line shows one."""
 
 
 def relation(value: Relation) -> tuple[str, str]:
@@ -45,92 +76,208 @@ def relation(value: Relation) -> tuple[str, str]:
     return words[value]
 
 
-def evidence(line: CandidateLine) -> tuple[Evidence, ...]:
-    """What agrees, differs and is missing, in that order; lines with nothing to say are left out."""
-    kinds = (("agree", {Verdict.AGREES, Verdict.CLOSE}), ("differ", {Verdict.DIFFERS}), ("absent", {Verdict.MISSING}))
-    lines = []
-    for kind, verdicts in kinds:
-        named = [_named(each, line) for each in line.candidate.reasons if each.verdict in verdicts]
-        if named:
-            lines.append(Evidence(kind=kind, details=", ".join(named)))
-    return tuple(lines)
-
-
-def _named(reason: Reason, line: CandidateLine) -> str:
-    """A detail, with what is on record where it is near or different and the handler may read it."""
-    shows = reason.verdict in {Verdict.CLOSE, Verdict.DIFFERS} and line.is_open and reason.on_record
-    return (
-        _("%(detail)s, %(value)s on record") % {"detail": detail(reason.comparison), "value": reason.on_record}
-        if shows
-        else detail(reason.comparison)
+def evidence(line: Line, kind: Kind) -> tuple[Evidence, ...]:
+    """What agrees, differs, was not given and is not on record, in that order; empty kinds are left out."""
+    if kind is Kind.EARLY:
+        return (Evidence("agree", _("the first letters of a name")),)
+    kinds = (
+        ("agree", [each for each in line.reasons if each.verdict in {Verdict.AGREES, Verdict.CLOSE}]),
+        ("differ", [each for each in line.reasons if each.verdict is Verdict.DIFFERS]),
+        ("absent", [each for each in line.reasons if each.verdict is Verdict.MISSING and not each.given]),
+        ("unknown", [each for each in line.reasons if each.verdict is Verdict.MISSING and each.given]),
     )
+    said = ((kind, [each for each in reasons if each.comparison != "email" or each.given]) for kind, reasons in kinds)
+    return tuple(Evidence(kind, ", ".join(_several(reasons, line))) for kind, reasons in said if reasons)
 
 
-def slots(answer: DeskAnswer, now: datetime) -> tuple[SlotLine, SlotLine]:
-    """The banner's two lines."""
-    return _repeat(answer, now), _vulnerable(answer.banner, now)
+def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
+    """The details by name; first name and surname together are the name."""
+    names = [each for each in reasons if each.comparison in {"forename", "surname"}]
+    is_name = len(names) == 2 and not any(each.verdict is Verdict.DIFFERS for each in names)
+    rest = [_named(each, line) for each in reasons if not (is_name and each in names)]
+    return [_("name"), *rest] if is_name else rest
 
 
-def todo(answer: DeskAnswer) -> str:
-    """What to do now, in one sentence."""
-    if answer.banner.review is not None:
-        return _("Tell the caller of the ASB Case Review: %(rule)s.") % {"rule": answer.banner.review.sentence}
-    if answer.leader is not None:
-        return _("Let the caller say a detail that is on record; then press F2.")
-    if answer.recognition.ask_next:
-        question = answer.recognition.ask_next[0]
-        return _("Ask next: %(detail)s.") % {"detail": clue(question.detail)}
-    if answer.lines:
-        return _("Ask for one more detail.")
-    return _("Nobody on file fits. Ask the questions all the same: a first call can be the fifth incident.")
+def _named(reason: Reason, line: Line) -> str:
+    """A detail, with what is on record where it is near or different and the handler may read it."""
+    named = _part(reason)
+    shows = reason.verdict in {Verdict.CLOSE, Verdict.DIFFERS} and line.is_open and reason.on_record
+    return _("%(detail)s, %(value)s on record") % {"detail": named, "value": reason.on_record} if shows else named
 
 
-def clue(name: str) -> str:
-    """A clue as a handler would ask for it."""
-    words = {
-        "forename": _("first name"),
-        "surname": _("surname"),
-        "date_of_birth": _("birth date"),
-        "birth": _("birth date"),
-        "phone": _("telephone number"),
-        "number": _("telephone number"),
-        "email": _("e-mail"),
-        "postcode": _("postcode"),
-        "building": _("house number"),
-        "street": _("street"),
-        "address": _("address"),
+def _part(reason: Reason) -> str:
+    """A detail as far as it agrees: of an address perhaps the street alone, of a first name the initial."""
+    if reason.verdict is Verdict.DIFFERS:
+        return detail(reason.comparison)
+    parts = {
+        ("address", "other flat"): _("building"),
+        ("address", "same street and postcode"): _("street"),
+        ("address", "same street"): _("street"),
+        ("address", "same postcode"): _("postcode"),
+        ("address", "same sector"): _("part of the postcode"),
+        ("address", "same area"): _("area"),
+        ("forename", "initial"): _("initial"),
+        ("surname", "begins"): _("surname begins so"),
+        ("birth", "same year"): _("birth year"),
     }
-    return words.get(name, name)
+    return parts.get((reason.comparison, reason.level)) or detail(reason.comparison)
 
 
-def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
-    found, state, leader = answer.banner.finding, answer.banner.repeat, answer.leader
-    label = _("Repeat")
-    if found is None or leader is None:
-        return SlotLine(label, Slot.UNKNOWN, _("Not known until somebody is recognised."), "")
-    rule = _("Rule: %(rule)s") % {"rule": found.sentence}
-    if found.by_own_word:
-        return SlotLine(label, state, _("The caller says that it has happened before."), rule)
-    if not found.earlier or found.last_at is None:
-        return SlotLine(label, state, _("No earlier report by %(name)s.") % {"name": leader.who.name}, rule)
-    whose = {
-        Subject.PERSON: _("as %(name)s") % {"name": leader.who.name},
-        Subject.HOUSEHOLD: _("by the household of %(name)s") % {"name": leader.who.name},
-        Subject.PLACE: _("at %(address)s") % {"address": leader.who.address},
-    }
-    reports = ngettext("%(count)d earlier report", "%(count)d earlier reports", found.earlier)
-    text = _("%(reports)s in %(months)d months %(whose)s, last %(ago)s.") % {
-        "reports": reports % {"count": found.earlier},
-        "months": found.policy.months,
-        "whose": whose[found.policy.subject],
-        "ago": since(found.last_at, now),
-    }
-    return SlotLine(label, state, text, rule)
+def where(line: Line) -> str:
+    """What tells a line from the next: birth date and address where the line is open, else the address alone."""
+    who = line.who
+    born = _("born %(date)s") % {"date": who.born} if who.born and line.is_open else ""
+    return joined((born, who.address if line.is_open else _short(who.address)), ", ")
 
 
-def _vulnerable(banner: Banner, now: datetime) -> SlotLine:
-    label, statement = _("Vulnerable"), banner.statement
-    if statement is None:
-        return SlotLine(label, Slot.UNKNOWN, _("Nothing on file. Ask."), "")
-    text = _("Said to %(agency)s %(ago)s") % {"agency": statement.agency, "ago": since(statement.said_at, now)}
-    return SlotLine(label, banner.vulnerable, text, day(statement.said_at))
+def _short(address: str) -> str:
+    """An address without its postcode, so that a line of the list stays one line."""
+    words = address.split()
+    return " ".join(words[:-2]) if len(words) > 2 and words[-1][:1].isdigit() else address
+
+
+def closed(line: Line, answer: DeskAnswer) -> str:
+    """What stands behind a line and stays closed; empty where nothing does.
+
+    Of reports it is told only for the line chosen: of the others the counts say enough.
+    """
+    is_chosen = line.who.person == answer.situation.chosen
+    if line.is_open or not (line.markers or (line.counts.person and is_chosen)):
+        return ""
+    what = _("Reports")
+    if line.markers:
+        count = len(line.markers)
+        what = ngettext("Reports and %(count)d marker", "Reports and %(count)d markers", count) % {"count": count}
+    if answer.situation.kind is Kind.HOUSEHOLD:
+        return _("%(what)s closed. F8 opens them; the reason is logged.") % {"what": what}
+    return _("%(what)s: closed until “Probably”.") % {"what": what}
+
+
+def marked(each: Known) -> str:
+    """What kind of marker it is, before its words."""
+    return _("Danger to staff:") if each.is_danger else _("Vulnerable:")
+
+
+def apart(line: Line, answer: DeskAnswer) -> list[str]:
+    """Whom somebody decided to keep this person apart from."""
+    names = {each.who.person: name_of(each.who) for each in answer.listed}
+    said = []
+    for each in line.apart:
+        other = each.other if each.person == line.who.person else each.person
+        if other in names:
+            said.append(
+                _("Kept apart from %(name)s by %(by)s, %(date)s")
+                % {"name": names[other], "by": each.decided_by, "date": day(each.decided_at)}
+            )
+    return said
+
+
+def searched(sources: Sequence[Source]) -> str:
+    """Whose records were searched."""
+    names = [each.name for each in sources]
+    if len(names) <= 3:
+        return _("Searched %(names)s") % {"names": ", ".join(names)}
+    return _("Searched %(names)s and %(count)d more") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
+
+
+def title(answer: DeskAnswer) -> str:
+    """What the list holds."""
+    kind, count = answer.situation.kind, len(answer.listed)
+    if kind is Kind.NOTHING or not count:
+        return _("No candidate reaches “Possibly”")
+    if kind is Kind.EARLY:
+        return ngettext("Nearest %(count)d", "Nearest %(count)d", count) % {"count": count}
+    if kind is Kind.ADDRESS:
+        return ngettext("%(count)d person by address", "%(count)d people by address", count) % {"count": count}
+    return ngettext("%(count)d candidate", "%(count)d candidates", count) % {"count": count}
+
+
+def more(answer: DeskAnswer) -> tuple[str, str] | None:
+    """The line that has no room, and its key; None where all are in sight."""
+    if len(answer.listed) <= MOST_LISTED:
+        return None
+    last = answer.listed[MOST_LISTED]
+    named = joined((name_of(last.who), _short(last.who.address)), ", ")
+    return _("1 more: %(named)s") % {"named": named}, f"Alt {MOST_LISTED + 1}"
+
+
+def asking(answer: DeskAnswer) -> tuple[Asking, ...]:
+    """What to ask next and why; three rows at most, and only where several may fit."""
+    count = len(answer.lines)
+    if answer.situation.kind is not Kind.AMBIGUOUS or count < 2:
+        return ()
+    rows = []
+    for question in answer.recognition.ask_next[:3]:
+        held, left = round(question.held_share * count), question.left_at_worst
+        rows.append(
+            Asking(
+                detail=clue(question.detail).capitalize(),
+                left=ngettext("%(count)d person", "%(count)d people", left) % {"count": left},
+                held=_("%(held)d of %(count)d") % {"held": held, "count": count},
+                why=_why_ask(held, left, count),
+            )
+        )
+    return tuple(rows)
+
+
+def _why_ask(held: int, left: int, count: int) -> str:
+    missing = count - held
+    if left <= 1 and not missing:
+        return _("Different for everyone")
+    if missing:
+        return ngettext("Missing on %(count)d record", "Missing on %(count)d records", missing) % {"count": missing}
+    return _("%(count)d share it") % {"count": left}
+
+
+def brings(answer: DeskAnswer | None, clues: Details, age: str, now: datetime) -> list[tuple[str, str]]:
+    """What single details bring, whoever the caller is."""
+    if answer is None or answer.situation.kind is Kind.IDLE:
+        return [
+            (_("Number"), _("Fills itself when the call lands")),
+            (_("Address"), _("Type house number and postcode")),
+        ]
+    rows = []
+    if clues.phone.strip():
+        rows.append(
+            (_("Number"), _brought(answer.brought.number) if answer.brought.number else _("Not a whole number yet"))
+        )
+    if clues.street.strip() or clues.postcode.strip():
+        rows.append((_("Address"), _address(answer)))
+    household = [name_of(line.who) for line in answer.listed if Relation.SAME_HOUSEHOLD in line.relations]
+    if household:
+        rows.append((_("Household"), ", ".join(household[:3])))
+    elif answer.situation.kind is Kind.EARLY:
+        rows.append((_("Name"), _("Too short to count")))
+    elif clues.surname.strip() and answer.recognition.truncated:
+        rows.append((_("Name"), _("Many share it")))
+    if age:
+        rows.append((_("Age"), _("%(age)s: about %(year)s") % {"age": age, "year": _year(age, now)}))
+    return rows
+
+
+def place_note(answer: DeskAnswer, clues: Details) -> tuple[str, bool]:
+    """What the places on file say of the address, and whether it names one home."""
+    if not (clues.street.strip() or clues.postcode.strip()):
+        return "", True
+    if answer.brought.located.place is not None and answer.brought.located.names_a_home:
+        return _("One home, on file"), True
+    return (_("One home, new here"), True) if answer.brought.located.names_a_home else (_("No house number yet"), False)
+
+
+def _brought(tally: Tally) -> str:
+    if not tally.reports:
+        return _("No report in 12 months")
+    reports = ngettext("%(count)d report", "%(count)d reports", tally.reports) % {"count": tally.reports}
+    people = ngettext("by %(count)d person", "by %(count)d people", tally.persons) % {"count": tally.persons}
+    return f"{reports} {people}"
+
+
+def _address(answer: DeskAnswer) -> str:
+    if answer.brought.address is not None:
+        return _brought(answer.brought.address)
+    return _("Not seen before") if answer.brought.located.names_a_home else _("House number missing")
+
+
+def _year(age: str, now: datetime) -> str:
+    digits = "".join(letter for letter in age if letter.isdecimal())[:3]
+    return str(now.year - int(digits)) if digits else "?"

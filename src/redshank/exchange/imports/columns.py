@@ -98,9 +98,6 @@ def plain(heading: str) -> str:
     return re.sub(r"[\W_]+", "", heading.casefold())
 
 
-_FIELD_OF = {plain(name): field for field, names in SYNONYMS.items() for name in (field, *names)}
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """What one column of the file is taken for."""
@@ -130,21 +127,28 @@ class Layout:
         return tuple(column for column in self.columns if not column.field)
 
 
-def layout_of(headings: Sequence[str], overrides: Mapping[str, str] | None = None) -> Layout:
+def layout_of(
+    headings: Sequence[str],
+    overrides: Mapping[str, str] | None = None,
+    synonyms: Mapping[str, tuple[str, ...]] = SYNONYMS,
+) -> Layout:
     """What the columns are, by their names; what the user says goes first, a field's own name before its synonyms.
 
     Args:
         headings: the file's first row.
         overrides: field by column heading; an empty field leaves the column out.
+        synonyms: every field of the format, with the other names that files give it.
 
     Raises:
         MappingWrong: an override names a column that the file lacks or a field that there is not, or two columns are
             mapped to one field, or no column at all is known.
     """
-    said = _said(headings, overrides or {})
+    fields = tuple(synonyms)
+    field_of = {plain(name): field for field, names in synonyms.items() for name in (field, *names)}
+    said = _said(headings, overrides or {}, fields)
     choices = [(0, place, field) for place, field in said.items()]
     for place, heading in enumerate(headings):
-        field = _FIELD_OF.get(plain(heading), "")
+        field = field_of.get(plain(heading), "")
         if place not in said and field:
             choices.append((1 if plain(heading) == plain(field) else 2, place, field))
     taken: dict[str, int] = {}
@@ -157,19 +161,19 @@ def layout_of(headings: Sequence[str], overrides: Mapping[str, str] | None = Non
     if not field_at:
         raise MappingWrong(
             "no column of this file is known by its name. Say which is which with --map COLUMN=FIELD; "
-            f"the fields are: {', '.join(FIELDS)}."
+            f"the fields are: {', '.join(fields)}."
         )
     return Layout(tuple(columns))
 
 
-def _said(headings: Sequence[str], overrides: Mapping[str, str]) -> dict[int, str]:
+def _said(headings: Sequence[str], overrides: Mapping[str, str], fields: Sequence[str]) -> dict[int, str]:
     """What the user says, by place."""
     by_name: dict[str, int] = {}
     for place, heading in enumerate(headings):
         by_name.setdefault(plain(heading), place)
     said: dict[int, str] = {}
     for heading, named in overrides.items():
-        field = _own_name(named)
+        field = _own_name(named, fields)
         if plain(heading) not in by_name:
             raise MappingWrong(f"the file has no column “{heading}”. It has: {', '.join(filter(None, headings))}.")
         if field and field in said.values():
@@ -178,10 +182,10 @@ def _said(headings: Sequence[str], overrides: Mapping[str, str]) -> dict[int, st
     return said
 
 
-def _own_name(named: str) -> str:
-    field = next((each for each in FIELDS if plain(each) == plain(named)), "")
+def _own_name(named: str, fields: Sequence[str]) -> str:
+    field = next((each for each in fields if plain(each) == plain(named)), "")
     if plain(named) and not field:
-        raise MappingWrong(f"there is no field “{named}”. The fields are: {', '.join(FIELDS)}.")
+        raise MappingWrong(f"there is no field “{named}”. The fields are: {', '.join(fields)}.")
     return field
 
 

@@ -69,10 +69,10 @@ class RowReader:
 
     def read(self, row: TableRow) -> ContactRow | Rejection:
         """What a row holds, or why it cannot be filed. Every row of the file must pass here, in order, once."""
-        broken = _broken(row, len(self._layout.columns))
+        broken = broken_cells(row, len(self._layout.columns))
         if broken:
             return Rejection(row, (broken,))
-        given = _given(row, self._layout)
+        given = given_in(row, self._layout)
         content = _digest(given, self._default_agency)
         own_key = "#" + _digest({"content": content}, self._ordinal(content))
         complaints: list[Complaint] = []
@@ -148,7 +148,7 @@ def source_key(given: str) -> str:
     return "#" + _digest({"key": given})
 
 
-def _broken(row: TableRow, columns: int) -> Complaint | None:
+def broken_cells(row: TableRow, columns: int) -> Complaint | None:
     """What makes it likely that the cells are not in their columns."""
     if any(_holds_rows(cell, columns) for cell in row.cells):
         sentence = "A cell holds whole rows: a quotation mark in it was never closed. Close it, or take it out."
@@ -170,7 +170,7 @@ def _holds_rows(cell: str, columns: int) -> bool:
     )
 
 
-def _given(row: TableRow, layout: Layout) -> dict[str, str]:
+def given_in(row: TableRow, layout: Layout) -> dict[str, str]:
     """The cells by field, where there is anything in them."""
     given = {}
     for field, place in layout.places.items():

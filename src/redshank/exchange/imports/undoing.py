@@ -25,9 +25,11 @@ from redshank.incidents.models import Incident
 from redshank.people.models import PersonRecord
 from redshank.people.operations.removal import remove_records, remove_unused_places
 from redshank.people.queries import decided_since
+from redshank.risk.queries import marked_records
 
 DECIDED = "somebody has since decided whose record it is"
 WORKED_ON = "somebody has since worked on the contact"
+MARKED = "a marker of vulnerability or danger belongs to the record"
 CONFIRMED = "somebody has since been recognised by it, and it is all that is known of them"
 TOLD_BY_OTHERS = "others have told of the incident too"
 
@@ -153,13 +155,16 @@ def finish_undo(run: ImportRun, *, by: Actor, at: datetime) -> tuple[ImportRun, 
 
 def _kept_rows(rows: Sequence[ImportedRow]) -> dict[int, str]:
     """The rows that must stay, and why."""
-    decided = decided_since([row.record_id for row in rows if row.record_id is not None])
+    records = [row.record_id for row in rows if row.record_id is not None]
+    decided, marked = decided_since(records), marked_records(records)
     handled = worked_on({row.contact_id for row in rows})
     needed = _only_known(rows)
     kept = {}
     for row in rows:
         if row.record_id in decided:
             kept[row.pk] = DECIDED
+        elif row.record_id in marked:
+            kept[row.pk] = MARKED
         elif row.contact_id in handled:
             kept[row.pk] = WORKED_ON
         elif row.record_id in needed:

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     by = connector(options.agency, label="import")
     with open_table(options.file, options.sheet) as table:
-        layout = layout_of(table.headings, dict(_pair(each) for each in options.map))
+        layout = layout_of(table.headings, dict(pair(each) for each in options.map))
         if options.preview:
             found = preview(table, layout=layout, by=by, at=timezone.now())
             sys.stdout.write(preview_text(table, layout, found, agency_names()[by.agency]))
@@ -63,7 +63,12 @@ def _run(options: argparse.Namespace) -> int:
         return _import(table, layout, options.rejects or rejects_path(options.file), by)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """A --map option: column and field.
+
+    Raises:
+        MappingWrong: it is not COLUMN=FIELD.
+    """
     column, equals, field = text.rpartition("=")
     if not equals:
         raise MappingWrong(f"--map “{text}” is not COLUMN=FIELD.")

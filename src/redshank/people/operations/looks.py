@@ -33,3 +33,16 @@ def note_opened(references: Sequence[str], *, by: Actor, at: datetime) -> None:
     """Keep whose history recognition opened to a handler, before anything is decided or saved."""
     for reference in references:
         append(chain=by.agency, by=by.label, action="person.open_at_desk", subject=reference, at=at)
+
+
+@transaction.atomic
+def note_opened_below(reference: str, *, reason: str, by: Actor, at: datetime) -> None:
+    """Keep that a handler opened the history of somebody who is not recognised, and the reason given for it."""
+    append(
+        chain=by.agency,
+        by=by.label,
+        action="person.open_unrecognised",
+        subject=reference,
+        at=at,
+        details={"reason": reason},
+    )

@@ -9,7 +9,7 @@ import * as tell from "./telling.js";
 const AGAIN_MS = 2000;
 const GIVE_UP_MS = 8000;
 const PAUSE_MS = 150;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "shown", "person", "outcome"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "shown", "person", "outcome", "chosen", "refused", "crimes", "suggested_grade"]);
 const EPOCH = Date.UTC(2020, 0, 1);
 
 const desk = document.getElementById("desk");

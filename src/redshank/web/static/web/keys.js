@@ -13,7 +13,7 @@
 //                   data-choose="Alt" makes Alt+1 to Alt+9 choose an option by its place
 //   data-focus                is focused when the page opens: a summary of errors
 //
-// Choosing an option sends it the event "rs:choose". A choice made by hand outlives a swap that still holds it; a choice
+// Choosing an option sends it the event "rs:choose"; the event "rs:forget" lets go of choices made by hand. A choice made by hand outlives a swap that still holds it; a choice
 // that is no longer on the screen is taken out of its field, for nobody may confirm a person whom they cannot see.
 // A form with keyed buttons is submitted by its buttons alone: Enter in a field never confirms a person.
 
@@ -135,7 +135,8 @@ function enter(field) {
 
 function letter(event) {
   const question = event.target.closest?.("[data-letters]");
-  if (!question || event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return false;
+  // What is typed in a field beside an answer is text.
+  if (!question || !event.target.matches("input[type=radio]") || event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return false;
   const place = question.dataset.letters.indexOf(event.key.toLowerCase());
   const answer = place >= 0 && question.querySelectorAll("input[type=radio]")[place];
   if (!answer) return false;
@@ -174,5 +175,6 @@ document.addEventListener("click", (event) => {
   if (option && !event.target.closest("a, button, input")) choose(option, true);
 });
 document.addEventListener("htmx:after:swap", restore);
+document.addEventListener("rs:forget", () => chosenByHand.clear());
 restore();
 document.querySelector("[data-focus]")?.focus();

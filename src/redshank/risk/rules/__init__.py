@@ -1,0 +1,1 @@
+"""Rules of markers and of entitlements. Pure: no Django, no clock."""

@@ -1,0 +1,1 @@
+"""Pages of markers and of entitlements."""

@@ -1,0 +1,74 @@
+"""Marsham's people for whole journeys at the desk: filed by the real operations, days apart."""
+
+from datetime import datetime, timedelta
+
+from builders import some_details
+from redshank.agencies.rules import Actor
+from redshank.contacts.operations import NewContact, record_contact
+from redshank.contacts.rules import Outcome
+from redshank.people.models import PersonRecord
+from redshank.people.recognition import Details
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
+
+
+def reports(details: Details, *, days_ago: tuple[int, ...], by: Actor, now: datetime) -> None:
+    """One person's reports: the first opens the person, the others are confirmed."""
+    person: int | None = None
+    for days in days_ago:
+        at = now - timedelta(days=days)
+        outcome = Outcome.NEW_PERSON if person is None else Outcome.CONFIRMED
+        contact = record_contact(
+            NewContact(details=details, outcome=outcome, person=person, contacted_at=at), by=by, at=at
+        )
+        person = person or contact.people.get().record.person_id
+
+
+def move_in(*, by: Actor, now: datetime) -> None:
+    """Six people whom “Jane Smith, High Street” may mean, and Edna Bramblewick in Flat 3 of Heron Court."""
+    smiths = (
+        ("Jane", "Smith", "8", "", "1962", "MR4 1AA"),
+        ("Janet", "Smith", "14", "Flat 2", "", "MR4 1AA"),
+        ("Jane", "Smyth", "14", "Flat 5", "1990-05-12", "MR4 1AA"),
+        ("Jayne", "Smith", "27", "", "", "MR4 1AB"),
+        ("Jane", "Smith", "102", "", "", "MR4 1AD"),
+        ("Jane", "Smith", "61", "", "", "MR4 1AC"),
+    )
+    for count, (forename, surname, building, flat, born, postcode) in enumerate(smiths):
+        details = some_details(
+            forename=forename,
+            surname=surname,
+            date_of_birth=born,
+            phone=f"07700 90061{count}",
+            sub_building=flat,
+            building=building,
+            street="High Street",
+            postcode=postcode,
+        )
+        reports(details, days_ago=((90, 60, 30, 10), (80, 40, 20), (70,), (50,), (45,), (15,))[count], by=by, now=now)
+    edna = some_details(
+        forename="Edna",
+        surname="Bramblewick",
+        date_of_birth="1944-03-01",
+        phone="07700 900321",
+        sub_building="Flat 3",
+        building="12",
+        street="Heron Court",
+        postcode="MR2 8LD",
+    )
+    reports(edna, days_ago=(200, 120, 60, 20, 6), by=by, now=now)
+
+
+def mark(*, by: Actor, now: datetime) -> None:
+    """What agencies know: Priya Shah's illness, her father's hearing, oxygen and a dog in Flat 3 of Heron Court."""
+    known = (
+        ("Priya", Kind.MENTAL_HEALTH, "panic disorder"),
+        ("Harish", Kind.HEARING, ""),
+        ("Edna", Kind.POWERED_EQUIPMENT, "on oxygen"),
+        ("Edna", Kind.DANGEROUS_DOG, "loose in the hall"),
+    )
+    for forename, kind, detail in known:
+        record = PersonRecord.objects.filter(forename=forename).order_by("-given_at")[0]
+        new = NewMarker(kind=kind, reason="Seen on a visit", how=How.OBSERVED, record=record.pk, detail=detail)
+        add_marker(new, by=by, at=now - timedelta(days=80))
