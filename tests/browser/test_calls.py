@@ -107,7 +107,7 @@ def test_a_999_call_that_drops_after_eight_seconds_is_saved_undecided_and_the_ha
         expect(page.locator("[name=notes]")).to_have_value("He is at the door")
 
         page.locator("[name=forename]").press_sequentially("Olive", delay=10)
-        page.keyboard.press("F4")
+        page.keyboard.press("F9")
         expect(page.locator(".rs-message--success")).to_contain_text(f"Saved as {contact}")
         page.locator("[name=phone]").press_sequentially("07700900999", delay=10)
         page.locator("[name=surname]").press_sequentially("Quillfeather", delay=10)
