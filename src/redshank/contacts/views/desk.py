@@ -18,6 +18,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms.desk import DeskForm
 from redshank.contacts.forms.shown import may_be_confirmed, write_shown
 from redshank.contacts.forms.taken import crime_field
+from redshank.contacts.queries.arrivals import usual_channel
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.contacts.rules import CrimeKind, Outcome, Slot, read_needs
 from redshank.contacts.rules.situation import Kind
@@ -69,6 +70,7 @@ def _page(
         **_context(form, answer, "", actor, now),
         **drafting,
         "teams": teams_of(actor),
+        "channel": usual_channel(actor),
         "crime_kinds": CrimeKind,
         "crime_field": crime_field,
     }
