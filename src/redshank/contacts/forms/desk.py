@@ -179,6 +179,11 @@ class DeskForm(forms.Form):
         return next(iter(numbers(self.fields_sent, "chosen")), None)
 
     @property
+    def rings_back_at(self) -> str:
+        """Where the caller wants to be rung back."""
+        return str(self.data.get("ring_back") or "")
+
+    @property
     def decided(self) -> tuple[Outcome, int | None]:
         """What has been decided of who it is so far, and whom it names."""
         return decided(self.fields_sent)

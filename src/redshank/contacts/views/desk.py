@@ -26,8 +26,10 @@ from redshank.contacts.views import drafts
 from redshank.contacts.wording import asked, banner, handing
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording.oddities import oddity
+from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
+from redshank.people.queries import Summary
 from redshank.web.slots import DESK_CASE_LINE
 
 OPENED = "opened at the desk"
@@ -103,6 +105,7 @@ def answer_for(form: DeskForm, actor: Actor, now: datetime) -> DeskAnswer:
         is_report=form.is_report,
         refused=form.refused,
         chosen=form.chosen,
+        ring_back=form.rings_back_at,
         actor=actor,
         at=now,
     )
@@ -116,6 +119,8 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         "answer": answer,
         "clues": form.details,
         "decision": decision,
+        "recognised": _recognised(answer, decision),
+        "people": people_wording,
         "todo": banner.decided(decision.outcome, answer, decision.person) or banner.todo(answer, form.details),
         "case_lines": {
             line.who.person: DESK_CASE_LINE.panels(line.who.person, actor) for line in answer.lines if line.is_open
@@ -140,6 +145,13 @@ def _decision(form: DeskForm, answer: DeskAnswer) -> Decision:
     if outcome is Outcome.CONFIRMED and person not in answer.confirmable:
         return Decision(Outcome.UNDECIDED, None)
     return Decision(outcome, person)
+
+
+def _recognised(answer: DeskAnswer, decision: Decision) -> Summary | None:
+    """Who is recognised or confirmed, and by neither verified; None where nobody is, or somebody else is meant."""
+    if decision.outcome is Outcome.CONFIRMED:
+        return answer.confirmable[decision.person or 0].who
+    return answer.about.who if answer.about and decision.outcome is Outcome.UNDECIDED else None
 
 
 def _typed(form: DeskForm) -> dict[str, str]:
