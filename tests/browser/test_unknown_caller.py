@@ -37,7 +37,7 @@ def test_an_unknown_caller_lights_both_slots_and_what_is_owed_stands_in_the_task
         for slot, words in ((0, "third time"), (1, "on oxygen")):
             expect(lit.nth(slot)).to_contain_text(words)
             expect(lit.nth(slot).locator(".rs-finding__source")).to_contain_text("caller’s own account")
-        expect(page.locator("[data-act=\"new person\"]").first).to_contain_text("New person")
+        expect(page.locator('[data-act="new person"]').first).to_contain_text("New person")
         page.keyboard.press("F2")
         expect(page.locator("#outcome")).to_have_value("new person")
         page.keyboard.press("F9")
