@@ -334,10 +334,15 @@ function putBack() {
   copyRevision = left.revision;
   handOver = left.handOver;
   const here = typedFields();
+  let isPutBack = false;
   for (const [name, text] of Object.entries(left.fields)) {
-    if (!isBlank(text) && text !== here[name] && !changed.has(name)) setField(name, text);
+    if (!isBlank(text) && text !== here[name] && !changed.has(name)) {
+      setField(name, text);
+      isPutBack = true;
+    }
   }
-  tell.state("restored");
+  // What was typed here while other tabs were asked is nobody's yet to put back.
+  if (isPutBack) tell.state("restored");
   send();
 }
 
