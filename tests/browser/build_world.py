@@ -21,6 +21,7 @@ def main() -> None:
     from redshank.agencies.rules import Role  # noqa: PLC0415
     from redshank.contacts.operations import NewContact, record_contact  # noqa: PLC0415
     from redshank.contacts.rules import Outcome  # noqa: PLC0415
+    from redshank.risk.operations.entitlements import adopt_default_entitlements  # noqa: PLC0415
 
     world, at = a_world(), timezone.now() - timedelta(days=20)
     a_user("sue", "marshire-police", Role.SUPERVISOR)
@@ -31,6 +32,7 @@ def main() -> None:
     ):
         new = NewContact(details=details, outcome=Outcome.NEW_PERSON, contacted_at=at)
         record_contact(new, by=world.alice.actor, at=at)
+    adopt_default_entitlements(by=world.ada.actor, at=at)
     move_in(by=world.alice.actor, now=timezone.now())
     mark(by=world.alice.actor, now=timezone.now())
 

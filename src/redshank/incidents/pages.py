@@ -23,4 +23,4 @@ def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The repeat policies, for everybody: whoever acts on a rule may read it."""
     if actor is not None:
-        yield Link(_("Repeat policies"), "policies", section="/policies")
+        yield Link(_("Repeat policies"), "policies", section="/policies", is_daily=False)

@@ -22,9 +22,9 @@ from redshank.web.slots import Link, Panel
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The markers, for those who decide on them; the entitlements, for those who keep the list."""
     if actor is not None and actor.may(Permission.KEEP_MARKERS):
-        yield Link(_("Markers"), "markers", section="/markers")
+        yield Link(_("Markers"), "markers", section="/markers", is_daily=False)
     if actor is not None and actor.may(Permission.MANAGE_ENTITLEMENTS):
-        yield Link(_("Entitlements"), "entitlements", section="/entitlements")
+        yield Link(_("Entitlements"), "entitlements", section="/entitlements", is_daily=False)
 
 
 @one_look()

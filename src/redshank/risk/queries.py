@@ -1,7 +1,7 @@
 """Reading markers and entitlements, as far as the actor may see."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -60,6 +60,8 @@ class MarkerLine:
     contact: str
     steps: tuple[Step, ...]
     """What was done with it; empty where the actor sees only the indicator."""
+    person: str = ""
+    """Reference of whom it is said of, in lists that are nobody's own page; empty for a place."""
 
     @property
     def is_danger(self) -> bool:
@@ -114,7 +116,12 @@ def markers_to_look_at(actor: Actor, at: datetime) -> dict[str, list[MarkerLine]
     """Markers of the actor's agency that wait for somebody, by why: `proposed`, `lapsed`, `ending`; soonest first."""
     seen = visibility_of(actor, at)
     rows = _visible(seen, actor, at).filter(agency=actor.agency).exclude(act__in=SETTLED)
-    lines = [each for row in rows.order_by("until", "pk") if (each := line(row, actor, at, seen))]
+    found = rows.select_related("record__person").order_by("until", "pk")
+    lines = [
+        replace(each, person=row.record.person.reference if row.record else "")
+        for row in found
+        if (each := line(row, actor, at, seen))
+    ]
     return {
         "proposed": [each for each in lines if each.state is State.PROPOSED],
         "lapsed": [each for each in lines if each.state is State.LAPSED],

@@ -15,6 +15,9 @@ from redshank.web.slots import HEADER_FACTS, NAVIGATION, NOTICES, Link, Text
 
 T = TypeVar("T")
 
+MOST_IN_A_LINE = 6
+"""Entries that stand beside the desk's running call and the header's facts at 1,366 pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
@@ -23,6 +26,7 @@ class NavigationLink:
     label: Text
     address: str
     is_current: bool
+    is_daily: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,17 @@ def languages() -> tuple[Language, ...]:
 
 
 def navigation(request: HttpRequest, actor: object) -> tuple[NavigationLink, ...]:
-    """The main navigation, with the entry marked that this page belongs to."""
+    """The main navigation, with the entry marked that this page belongs to; a short one hides nothing."""
     match = request.resolver_match
+    links = NAVIGATION.items(request, actor)
     return tuple(
-        NavigationLink(link.label, _address(link), match is not None and _is_current(link, match.view_name, request))
-        for link in NAVIGATION.items(request, actor)
+        NavigationLink(
+            link.label,
+            _address(link),
+            match is not None and _is_current(link, match.view_name, request),
+            link.is_daily or len(links) <= MOST_IN_A_LINE,
+        )
+        for link in links
     )
 
 

@@ -31,11 +31,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of the main navigation. `url_name` is current on its own page and on those of `section`."""
+    """An entry of the main navigation. `url_name` is current on its own page and on those of `section`.
+
+    What is not opened every day (`is_daily`) stands behind *More*, so that the header keeps its one line.
+    """
 
     label: Text
     url_name: str
     section: str = ""
+    is_daily: bool = True
 
 
 class SlotError(Exception):

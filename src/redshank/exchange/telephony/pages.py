@@ -13,4 +13,4 @@ from redshank.web.slots import Link
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The demonstration's telephone, for those who take contacts."""
     if actor is not None and actor.may(Permission.TAKE_CONTACTS) and is_synthetic():
-        yield Link(_("Ring this desk"), "demo-telephone")
+        yield Link(_("Ring this desk"), "demo-telephone", is_daily=False)

@@ -74,7 +74,7 @@ NUMBER = Comparison(
         ),
         Level("different", "Another telephone number; people change them", Verdict.DIFFERS, otherwise()),
     ),
-    shown=lambda row: f"…{row.number}" if row.number else "",
+    shown=lambda row: f"…{row.number[:-6]} {row.number[-6:]}" if row.number else "",
 )
 
 EMAIL = Comparison(
