@@ -1,5 +1,6 @@
 """Each state of the desk, as the browser gets it: what it says, which keys are open, and what stays closed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,9 +74,11 @@ def test_each_state_says_what_to_do_and_which_decision_is_open(
 @pytest.mark.parametrize("typed", [{"surname": "Shah"}, SMITH, ROHAN, HERON, {"phone": "07700 900142"}])
 def test_below_probably_nothing_of_a_history_is_on_the_page(desk: Client, typed: dict[str, str]) -> None:
     html = shown_by(desk, **typed)
+    # A row's own number is drawn by lot, and may hold any year.
+    read = re.sub(r"\d{15,}", "", html.replace(token_in(html), ""))
 
     for secret in ("1989", "9 Feb", "1951", "1962", "1944", "as Priya Shah", "by the household of", "P-", "panic"):
-        assert secret not in html.replace(token_in(html), "")
+        assert secret not in read
     assert not AuditEvent.objects.filter(action="person.open_at_desk").exists()
 
 
