@@ -30,6 +30,7 @@ KEYS = {
     "calls",
     "known_calls",
     "repeat_victims",
+    "well_described_repeat_victims",
     "vulnerable_victims",
     "by",
     "intervals",

@@ -7,6 +7,10 @@ from django.utils import timezone
 
 from builders import World, a_record
 from redshank.config.cli import main
+from redshank.contacts.models import Contact
+from redshank.contacts.operations import keep_typing
+from redshank.contacts.rules import Channel, Outcome
+from redshank.contacts.rules.drafts import Typed
 from redshank.people.models import PersonRecord
 from redshank.risk.operations.markers import NewMarker, add_marker
 from redshank.risk.rules.kinds import Kind
@@ -38,3 +42,15 @@ def test_a_night_proposes_duplicates_once_and_joins_nobody(world: World, capsys:
     assert [line.split(", ")[1] for line in said] == ["1 duplicates proposed", "0 duplicates proposed"]
     persons = PersonRecord.objects.filter(pk__in=[one.pk, two.pk]).values_list("person_id", flat=True)
     assert set(persons) == {one.person_id, two.person_id}
+
+
+def test_a_night_saves_what_nobody_finished_undecided(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    typed, yesterday = Typed("A", 1, 0, {"surname": "Shah", "channel": "counter"}), timezone.now() - timedelta(days=1)
+    keep_typing(4711, typed, channel=Channel.COUNTER, by=world.alice.actor, at=yesterday)
+
+    assert [main(["night"]), main(["night"])] == [0, 0]
+
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("marshire-police")]
+    assert [line.split(", ")[2] for line in said] == ["1 unfinished contacts saved", "0 unfinished contacts saved"]
+    saved = Contact.objects.get()
+    assert (saved.identification.outcome, saved.channel) == (Outcome.UNDECIDED, Channel.COUNTER)

@@ -19,6 +19,13 @@ SWITCH = Actor(label="switch (connector, marshire-police)", agency="marshire-pol
 Happens = Callable[..., Call]
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands still: however slow the machine, a call lasts as long as it is said to."""
+    stopped = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: stopped)
+
+
 @pytest.fixture
 def happens(world: World) -> Happens:
     """Something happens to a call, so many seconds ago."""
@@ -121,7 +128,7 @@ def test_a_call_that_dropped_says_so_with_its_reference_and_where_to_ring_back(d
     desk.post(f"/desk/calls/{call.pk}/take")
     happens("A-1", Happening.ENDED)
     html = page(desk, call=call.pk)
-    assert re.search(r"The call dropped after \d+ seconds\.", html)
+    assert "The call dropped after 8 seconds." in html
     assert f"Saved undecided as {Contact.objects.get().reference}" in html
     assert "Ring back 07700900142" in html
 

@@ -1,6 +1,7 @@
 """Drafts as a browser meets them: kept before anything else, opened again, handed over, thrown away."""
 
 import json
+import re
 from datetime import timedelta
 from html import unescape
 from http import HTTPStatus
@@ -10,7 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from builders import World, a_record
+from redshank.agencies.rules import Actor, Role
 from redshank.contacts.models import Contact, Draft
+from redshank.contacts.operations import CallEvent, ring, take_call
+from redshank.contacts.rules import Channel
 from redshank.contacts.views import desk as desk_views
 
 SENT = {"draft": "4711", "draft_page": "A", "draft_turn": "1", "draft_revision": "0", "surname": "Shah"}
@@ -119,3 +123,39 @@ def test_the_page_that_works_without_a_connection_holds_nobodys_details(desk: Cl
     worker = desk.get("/desk/worker.js")
     assert worker["Service-Worker-Allowed"] == "/desk"
     assert "desk_worker" in worker.content.decode()
+
+
+def chosen_channel(html: str) -> str:
+    """The channel that the desk stands at."""
+    found = re.search(r'name="channel">.*?value="(\w+)" selected', html)
+    assert found is not None
+    return found[1]
+
+
+def test_the_desk_begins_at_its_agencys_usual_channel(desk: Client, world: World) -> None:
+    assert chosen_channel(desk.get("/desk").content.decode()) == "phone"
+    desk.force_login(world.dilys)
+    assert chosen_channel(desk.get("/desk").content.decode()) == "partner"
+
+
+def test_a_caller_at_the_counter_is_kept_and_saved_as_one(desk: Client) -> None:
+    sent = {**SENT, "channel": "counter"}
+    desk.post("/desk/keep", sent)
+    assert Draft.objects.get().channel == Channel.COUNTER
+    assert chosen_channel(desk.get("/desk?draft=4711").content.decode()) == "counter"
+
+    desk.post("/desk/save", {**sent, "reason": "report", "outcome": "undecided"})
+    assert Contact.objects.get().channel == Channel.COUNTER
+
+
+def test_while_a_call_is_on_the_desk_the_channel_is_the_calls(desk: Client, world: World) -> None:
+    desk.post("/desk/keep", {**SENT, "channel": "counter"})
+    switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
+    call = ring(CallEvent(key="A-1", happened_at=timezone.now(), line="999"), by=switch, at=timezone.now())
+    take_call(call.pk, draft=4711, by=world.alice.actor, at=timezone.now())
+
+    sent = {**SENT, "channel": "letter", "draft_turn": "3"}
+    desk.post("/desk/keep", sent)
+    desk.post("/desk/save", {**sent, "reason": "report", "outcome": "undecided"})
+
+    assert Contact.objects.get().channel == Channel.EMERGENCY

@@ -127,3 +127,16 @@ def test_a_drop_without_a_reason_comes_back(world: World) -> None:
     client.force_login(world.bob)
     assert client.post(f"/tasks/{task.reference}/drop").status_code == 422
     assert client.get(f"/tasks/{task.reference}/drop").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("subject", "page"), [("K-1", "/contacts/K-1"), ("P-1", "/people/P-1"), ("M-1", ""), ("Potholes", "")]
+)
+def test_a_task_leads_to_the_contact_or_person_that_it_is_about(
+    world: World, client: Client, subject: str, page: str
+) -> None:
+    open_task(replace(CALL_BACK, subject=subject), by=world.alice.actor, at=NOW)
+    client.force_login(world.alice)
+    html = client.get("/tasks").content.decode()
+    assert (f'<a href="{page}">{subject}</a>' in html) is bool(page)
+    assert subject in html

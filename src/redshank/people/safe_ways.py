@@ -176,6 +176,20 @@ def safe_contact_lines(persons: Collection[int], *, actor: Actor, at: datetime) 
     }
 
 
+def is_new_number(value: str, person: int, *, actor: Actor, at: datetime) -> bool:
+    """Whether a telephone number stands nowhere on this person's file, as far as the actor may read it.
+
+    False for what is no whole number. New, it is the person's only once somebody has verified them.
+    """
+    digits = compared(DetailKind.PHONE, value)
+    if not digits:
+        return False
+    if records_for_actor(actor, at).filter(person=person, number_digits=digits).exists():
+        return False
+    verified = ContactDetail.objects.filter(**_of([person], actor, at), until__isnull=True, belongs_to="")
+    return not verified.filter(kind=DetailKind.PHONE, compared=digits).exists()
+
+
 def _line(person: int, details: list[ContactDetail], versions: list[SafeContact]) -> SafeContactLine:
     rules = in_force(versions)
     is_mixed = any(each.made_for_id != person for each in details)

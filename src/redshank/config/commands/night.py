@@ -3,6 +3,7 @@
 It announces the markers that end soon, have lapsed, or wait too long for a judgement, as tasks of who looks after them.
 It compares the records filed since the night before with everybody else on file, and opens reviews of those who may be
 one person: it joins nobody, goes on where it stopped, and looks at no more than a bounded number in one run.
+It saves, undecided, what was taken down and nobody finished.
 Run twice, or cut off and run again, it does nothing twice.
 """
 
@@ -18,7 +19,12 @@ from redshank.agencies.management.console import in_plain_words
 from redshank.agencies.queries import agency_names
 from redshank.agencies.rules import Actor, Role
 from redshank.config.commands import operator
+from redshank.contacts.forms.taken import new_contact
+from redshank.contacts.models import Contact
+from redshank.contacts.operations.calls import sweep_unfinished
 from redshank.contacts.operations.duplicates import find_duplicates
+from redshank.contacts.queries.calls import limits
+from redshank.contacts.rules import by_itself
 from redshank.risk.operations.markers import announce_expiries
 
 Work = Callable[[Actor, datetime], Sized]
@@ -29,9 +35,18 @@ def _proposed(by: Actor, at: datetime) -> Sized:
     return find_duplicates(by=replace(by, role=Role.CONNECTOR), at=at, since=at - timedelta(days=1)).opened
 
 
+def _saved(by: Actor, at: datetime) -> Sized:
+    """Contacts that nobody finished, saved undecided: at night there may be no desk open to save them."""
+    saved: list[Contact] = []
+    while found := sweep_unfinished(taken=new_contact, limits=limits(), by=by_itself(by.agency), at=at):
+        saved += found
+    return saved
+
+
 WORK: Mapping[str, Work] = {
     "markers announced": lambda by, at: announce_expiries(by=by, at=at),
     "duplicates proposed": _proposed,
+    "unfinished contacts saved": _saved,
 }
 """What is done for each agency, and the words for how much of it there was."""
 

@@ -17,6 +17,7 @@ from redshank.contacts.rules import (
     TYPES,
     Answer,
     Answers,
+    Channel,
     Cue,
     Grade,
     Oddity,
@@ -57,6 +58,15 @@ REASONS: Choices = (
     (Reason.CHASER.value, _("Progress")),
     (Reason.OTHER.value, _("Other")),
 )
+CHANNELS: Choices = (
+    (Channel.PHONE.value, _("Telephone")),
+    (Channel.COUNTER.value, _("Counter")),
+    (Channel.LETTER.value, _("Letter")),
+    (Channel.EMAIL.value, _("E-mail")),
+    (Channel.PARTNER.value, _("Partner")),
+    (Channel.OTHER.value, _("Other")),
+)
+"""What a desk may be besides the telephone's; what arrives by itself or comes from the street has pages of its own."""
 PLACES: Choices = ((HERE, _("This address")), (ELSEWHERE, _("Elsewhere")))
 GRADES: Choices = (
     (Grade.EMERGENCY.value, _("Emergency")),
@@ -84,6 +94,7 @@ MARKED = ("phone", "surname", "forename", "date_of_birth", "address", "postcode"
 class DeskForm(forms.Form):
     """Every field of the desk, in the order of the page."""
 
+    channel = _one_of(label=_("How"), choices=CHANNELS)
     phone = _text(label=_("Number"))
     ringing_for = _one_of(label=_("Ringing for"), choices=RINGING_FOR)
     caller_role = _text(label=_("Who rings"))
@@ -166,6 +177,11 @@ class DeskForm(forms.Form):
     def chosen(self) -> int | None:
         """The line that is highlighted."""
         return next(iter(numbers(self.fields_sent, "chosen")), None)
+
+    @property
+    def rings_back_at(self) -> str:
+        """Where the caller wants to be rung back."""
+        return str(self.data.get("ring_back") or "")
 
     @property
     def decided(self) -> tuple[Outcome, int | None]:

@@ -61,7 +61,7 @@ def new_contact(
         details=details_of(fields),
         outcome=outcome or _choice(fields, "outcome", Outcome) or Outcome.UNDECIDED,
         contacted_at=contacted_at,
-        channel=_choice(fields, "channel", Channel) or Channel.PHONE,
+        channel=channel_of(fields),
         reason=_choice(fields, "reason", Reason) or Reason.REPORT,
         person=_number(fields, "person"),
         role=PersonRole.VICTIM if ringing_for is RingingFor.OTHER else PersonRole.BOTH,
@@ -104,6 +104,11 @@ def answers_of(fields: Fields) -> Answers:
     answered = {name: _choice(fields, name, Answer) or Answer.NOT_ASKED for name in QUESTIONS}
     beside = {name: _text(fields, f"said_{name}") for name in (*QUESTIONS, "age")}
     return Answers(**answered, said={name: words for name, words in beside.items() if words})
+
+
+def channel_of(fields: Fields) -> Channel:
+    """How somebody approached; by telephone where nothing else is said."""
+    return _choice(fields, "channel", Channel) or Channel.PHONE
 
 
 def crime_field(kind: CrimeKind) -> str:

@@ -107,6 +107,8 @@ def keep_typing(draft: int, typed: Typed, *, channel: Channel = Channel.PHONE, b
     if not is_overtaken(before, typed):
         Draft.objects.filter(pk=draft).update(
             **_columns(after, typed),
+            # A call brings its own channel.
+            channel=row.channel if row.call_id else channel,
             typed_at=at,
             first_detail_at=_first_detail(row, typed, at if had else row.opened_at),
         )
@@ -287,6 +289,7 @@ def _with_draft(new: NewContact, row: Draft, typed: Typed) -> NewContact:
     return replace(
         new,
         notes="\n".join(filter(None, lines)),
+        channel=Channel(row.channel) if row.call_id else new.channel,
         contacted_at=row.call.rang_at if row.call else row.opened_at,
         call=new.call or row.call_id,
         timing=Timing(row.first_detail_at, row.repeat_known_at, row.vulnerable_known_at),

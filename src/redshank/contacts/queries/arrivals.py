@@ -3,15 +3,16 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from redshank.agencies.models import Agency
 from redshank.agencies.queries import one_look
 from redshank.agencies.rules import Actor, AgencyKind, Level
-from redshank.contacts.models import Contact
+from redshank.contacts.models import Contact, IdentificationChange
 from redshank.contacts.queries.desk import IDENTIFIED
 from redshank.contacts.rules import Answer, Channel, Outcome
 from redshank.contacts.rules.arriving import Harm, Lit, from_evidence
+from redshank.contacts.rules.reviews import ReviewState
 from redshank.people.queries import Summary, summaries
 from redshank.people.recognition import Band, Details
 from redshank.people.wording import evidence_lines
@@ -32,8 +33,14 @@ def arrived(actor: Actor) -> QuerySet[Contact]:
     """What waits at the actor's agency: danger now first, then both slots, one, none; the longest waiting first."""
     danger = Q(safe_now=Answer.NO) | Q(shown__banner__danger=True)
     repeat, vulnerable = Q(repeat_known_at__isnull=False), Q(vulnerable_known_at__isnull=False)
-    waiting = Contact.objects.filter(
-        agency=actor.agency, handler=None, identification__outcome=Outcome.UNDECIDED, shown__isnull=False, call=None
+    changes = IdentificationChange.objects.filter(contact=OuterRef("pk")).order_by("-decided_at", "-pk")
+    waiting = (
+        Contact.objects.filter(
+            agency=actor.agency, handler=None, identification__outcome=Outcome.UNDECIDED, shown__isnull=False, call=None
+        )
+        # Once its review is settled, nobody need decide it here as well.
+        .annotate(reviewed=Subquery(changes.values("outcome")[:1]))
+        .filter(Q(reviewed=None) | Q(reviewed=Outcome.UNDECIDED))
     )
     return (
         waiting.annotate(
@@ -112,6 +119,8 @@ class ArrivalPage:
     details: tuple[tuple[str, str], ...]
     """What the sender gave of themself, by clue."""
     found: tuple[FoundLine, ...]
+    review: str
+    """Reference of the open review that decides who it is; empty where that is decided."""
 
 
 @one_look()
@@ -128,6 +137,7 @@ def arrival_page(reference: str, *, actor: Actor, at: datetime) -> ArrivalPage |
         waits=contact.handler_id is None,
         details=tuple((name, value) for name, value in details if value),
         found=_found(contact, actor=actor, at=at),
+        review=contact.reviews.filter(state=ReviewState.OPEN).values_list("reference", flat=True).first() or "",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from redshank.agencies.queries import one_look, sources_for
 from redshank.agencies.rules import Actor, Level, Source
+from redshank.contacts.queries.apart import apart_in_sight
 from redshank.contacts.queries.contacts import said_vulnerable
 from redshank.contacts.queries.markers import known_at, known_of
 from redshank.contacts.rules.banner import NOTHING_SAID, Banner, Known, OwnAccount, banner
@@ -21,10 +22,12 @@ from redshank.incidents.queries import (
     tally_by_place,
 )
 from redshank.incidents.rules import Finding, Telling
-from redshank.people.apart import Apart, kept_apart
+from redshank.people.apart import Apart
 from redshank.people.clues import Located, locate
 from redshank.people.queries import Summary, households_of, recognised
 from redshank.people.recognition import Band, Candidate, Details, Reason, Recognition, Related, Relation, Verdict
+from redshank.people.rules.safe_contact import SafeContactLine
+from redshank.people.safe_ways import is_new_number, safe_contact_lines
 
 PRESENT_INCIDENT = -1
 """Stands for the incident that the present contact reports and that is not on file yet."""
@@ -53,6 +56,8 @@ class CandidateLine:
     apart: tuple[Apart, ...] = ()
     markers: tuple[Known, ...] = ()
     """What is marked about the person; closed with the history."""
+    safe: SafeContactLine | None = None
+    """How the person may be reached; None where nothing is agreed or verified, or the history is closed."""
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -116,6 +121,8 @@ class DeskAnswer:
     sources: tuple[Source, ...]
     """Whose records were searched, and how fresh they are."""
     refused: frozenset[int] = frozenset()
+    rings_back_anew: bool = False
+    """Whether the number to ring back is not on file for whom the banner is about."""
 
     @property
     def leader(self) -> CandidateLine | None:
@@ -157,6 +164,7 @@ def desk_answer(
     is_report: bool = True,
     refused: frozenset[int] = frozenset(),
     chosen: int | None = None,
+    ring_back: str = "",
 ) -> DeskAnswer:
     """Who this may be and what is known of them, cut to what the actor may see.
 
@@ -168,6 +176,7 @@ def desk_answer(
         is_report: whether this contact reports something; repeat policies then count it.
         refused: persons of whom the handler has said that it is not they.
         chosen: the line that the handler has highlighted, if any.
+        ring_back: where the caller wants to be rung back.
     """
     recognition, known = recognised(clues, actor=actor, at=at, limit=MOST_CANDIDATES)
     lines, beside = _lines(recognition, known, actor, at)
@@ -184,7 +193,10 @@ def desk_answer(
         refused=refused,
     )
     present = _present(actor, at) if is_report else None
-    return _with_banner(answer, present=present, own=own, actor=actor, at=at)
+    answer = _with_banner(answer, present=present, own=own, actor=actor, at=at)
+    about = answer.about
+    is_new = about is not None and is_new_number(ring_back, about.who.person, actor=actor, at=at)
+    return replace(answer, rings_back_anew=is_new)
 
 
 def _lines(
@@ -194,17 +206,23 @@ def _lines(
     shown = [int(each.person) for each in recognition.candidates] + [int(each.person) for each in related]
     households = households_of(shown, actor=actor, at=at)
     counted = _counted([known[person] for person in shown], households, actor, at)
-    apart = _apart(shown, actor, at)
+    apart = apart_in_sight(shown, actor=actor, at=at)
     marked = known_of([person for person in shown if known[person].level is Level.FULL], actor=actor, at=at)
+    is_open = {
+        each.person: each.band in IDENTIFIED and known[each.person].level is Level.FULL
+        for each in recognition.candidates
+    }
+    safe = safe_contact_lines([person for person in is_open if is_open[person]], actor=actor, at=at)
     lines = tuple(
         CandidateLine(
             candidate=each,
             who=known[each.person],
             counts=counted[each.person],
-            is_open=each.band in IDENTIFIED and known[each.person].level is Level.FULL,
+            is_open=is_open[each.person],
             household=households.get(each.person, frozenset()),
             apart=apart.get(each.person, ()),
             markers=marked.get(each.person, ()),
+            safe=safe.get(each.person),
         )
         for each in recognition.candidates
     )
@@ -264,16 +282,6 @@ def _counted(
 ) -> Mapping[int, Counts]:
     subjects = [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people]
     return counts(subjects, actor=actor, at=at, households=households)
-
-
-def _apart(persons: Sequence[int], actor: Actor, at: datetime) -> dict[int, tuple[Apart, ...]]:
-    """By the person listed later: what was decided to keep them from being taken for the one listed earlier."""
-    place = {person: order for order, person in enumerate(persons)}
-    found: dict[int, tuple[Apart, ...]] = {}
-    for each in kept_apart(persons, actor=actor, at=at):
-        later = max((each.person, each.other), key=place.__getitem__)
-        found[later] = (*found.get(later, ()), each)
-    return found
 
 
 def _brought(located: Located, actor: Actor, at: datetime) -> Brought:

@@ -36,12 +36,22 @@ def one(request: HttpRequest, contact: str) -> HttpResponse:
     """One of them: what it said, and whom recognition found on arrival."""
     actor, now = actor_of(request), timezone.now()
     found = arrival_page(contact, actor=actor, at=now)
+    if found is None and is_of_agency(contact, actor=actor):
+        # Somebody has it, or has decided who it is: what became of it stands with the contact.
+        return redirect("contact", contact)
     if found is None:
         raise Http404
     opened = [line.who.reference for line in found.found if line.is_open]
     if opened:
         note_opened(opened, by=actor, at=now)
-    context = {"found": found, "words": words, "clues": clues, "people": people_wording, "now": now}
+    context = {
+        "found": found,
+        "may_review": actor.may(Permission.REVIEW_IDENTITY),
+        "words": words,
+        "clues": clues,
+        "people": people_wording,
+        "now": now,
+    }
     return render(request, "contacts/arrived_one.html", context)
 
 

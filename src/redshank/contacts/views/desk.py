@@ -18,6 +18,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.forms.desk import DeskForm
 from redshank.contacts.forms.shown import may_be_confirmed, write_shown
 from redshank.contacts.forms.taken import crime_field
+from redshank.contacts.queries.arrivals import usual_channel
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
 from redshank.contacts.rules import CrimeKind, Outcome, Slot, read_needs
 from redshank.contacts.rules.situation import Kind
@@ -25,8 +26,10 @@ from redshank.contacts.views import drafts
 from redshank.contacts.wording import asked, banner, handing
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording.oddities import oddity
+from redshank.people import wording as people_wording
 from redshank.people.errors import NotOnFile
 from redshank.people.operations.looks import note_opened
+from redshank.people.queries import Summary
 from redshank.web.slots import DESK_CASE_LINE
 
 OPENED = "opened at the desk"
@@ -69,6 +72,7 @@ def _page(
         **_context(form, answer, "", actor, now),
         **drafting,
         "teams": teams_of(actor),
+        "channel": usual_channel(actor),
         "crime_kinds": CrimeKind,
         "crime_field": crime_field,
     }
@@ -101,6 +105,7 @@ def answer_for(form: DeskForm, actor: Actor, now: datetime) -> DeskAnswer:
         is_report=form.is_report,
         refused=form.refused,
         chosen=form.chosen,
+        ring_back=form.rings_back_at,
         actor=actor,
         at=now,
     )
@@ -114,6 +119,8 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         "answer": answer,
         "clues": form.details,
         "decision": decision,
+        "recognised": _recognised(answer, decision),
+        "people": people_wording,
         "todo": banner.decided(decision.outcome, answer, decision.person) or banner.todo(answer, form.details),
         "case_lines": {
             line.who.person: DESK_CASE_LINE.panels(line.who.person, actor) for line in answer.lines if line.is_open
@@ -138,6 +145,13 @@ def _decision(form: DeskForm, answer: DeskAnswer) -> Decision:
     if outcome is Outcome.CONFIRMED and person not in answer.confirmable:
         return Decision(Outcome.UNDECIDED, None)
     return Decision(outcome, person)
+
+
+def _recognised(answer: DeskAnswer, decision: Decision) -> Summary | None:
+    """Who is recognised or confirmed, and by neither verified; None where nobody is, or somebody else is meant."""
+    if decision.outcome is Outcome.CONFIRMED:
+        return answer.confirmable[decision.person or 0].who
+    return answer.about.who if answer.about and decision.outcome is Outcome.UNDECIDED else None
 
 
 def _typed(form: DeskForm) -> dict[str, str]:

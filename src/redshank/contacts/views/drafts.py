@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Permission
 from redshank.contacts.errors import ReasonMissing
+from redshank.contacts.forms.taken import channel_of
 from redshank.contacts.forms.typed import number_in, typed_in
 from redshank.contacts.models import Contact, Draft
 from redshank.contacts.operations import (
@@ -37,7 +38,10 @@ WORKER = "contacts/desk_worker.js"
 def keep(request: HttpRequest, at: datetime) -> Kept | None:
     """Keep what stands in the page that sends this; None where it keeps no draft, for it runs no script."""
     draft = number_in(request.POST)
-    return keep_typing(draft, typed_in(request.POST), by=actor_of(request), at=at) if draft else None
+    if draft is None:
+        return None
+    typed, channel = typed_in(request.POST), channel_of(request.POST)
+    return keep_typing(draft, typed, channel=channel, by=actor_of(request), at=at)
 
 
 def note(request: HttpRequest, *, shown: str, repeat: bool, vulnerable: bool, at: datetime) -> None:

@@ -162,7 +162,7 @@ def _leader(answer: DeskAnswer, _clues: Details) -> Todo:
         return Todo(
             finding, _("Tell the caller of the ASB Case Review (%(rule)s).") % {"rule": _rule(answer.banner.review)}
         )
-    return Todo(finding, _("Let the caller say a detail that is on record; then F2. Tell nothing from the record."))
+    return Todo(finding, _("Let the caller say a detail that is on record; then F2."))
 
 
 def _ambiguous(answer: DeskAnswer, clues: Details) -> Todo:

@@ -11,6 +11,7 @@ from redshank.recognition.evaluation.outcomes import Outcome, put_call
 from redshank.recognition.evaluation.splitting import Split
 from redshank.recognition.model import Model
 from redshank.recognition.recogniser import Recogniser
+from redshank.recognition.records import Details
 from redshank.recognition.stores import CandidateStore
 
 _CALLS_A_REPORT = 200
@@ -24,6 +25,8 @@ class Victims:
     """Victims whose history mattered, and how many of them were recognised."""
 
     repeat: Share
+    well_described: Share
+    """Repeat victims who gave two or more of number, name, birth date and address."""
     vulnerable: Share
     both: Share
 
@@ -72,5 +75,22 @@ def victims_of(outcomes: Sequence[Outcome], histories: Histories) -> Victims:
     """Repeat and vulnerable victims among the callers, by what was on file before."""
     repeats = [each for each in outcomes if histories.is_repeat(each.call)]
     marked = [each for each in outcomes if histories.is_marked(each.call)]
-    both = [each for each in repeats if histories.is_marked(each.call)]
-    return Victims(recognised_share(repeats), recognised_share(marked), recognised_share(both))
+    return victims_among(repeats, marked)
+
+
+def victims_among(repeats: Sequence[Outcome], marked: Sequence[Outcome]) -> Victims:
+    """How many of the repeat and of the marked victims were recognised; one call may be of both."""
+    known = {id(each) for each in marked}
+    return Victims(
+        repeat=recognised_share(repeats),
+        well_described=recognised_share([each for each in repeats if is_well_described(each.call.details)]),
+        vulnerable=recognised_share(marked),
+        both=recognised_share([each for each in repeats if id(each) in known]),
+    )
+
+
+def is_well_described(details: Details) -> bool:
+    """Whether two or more of number, name, birth date and address were given."""
+    name = details.full_name or details.forename or details.surname
+    given = (details.phone, name, details.date_of_birth, details.street or details.postcode)
+    return sum(bool(each.strip()) for each in given) > 1

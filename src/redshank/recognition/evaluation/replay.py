@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from redshank.recognition.errors import EvaluationError
-from redshank.recognition.evaluation.calltask import Progress, Victims
+from redshank.recognition.evaluation.calltask import Progress, Victims, victims_among
 from redshank.recognition.evaluation.contacts import Labelled
-from redshank.recognition.evaluation.figures import Figures, Share, figures_of, recognised_share
+from redshank.recognition.evaluation.figures import Figures, Share, figures_of
 from redshank.recognition.evaluation.histories import Histories
 from redshank.recognition.evaluation.ordering import entries_of, order_key
 from redshank.recognition.evaluation.outcomes import Outcome, put_call
@@ -67,10 +67,9 @@ def run_replay(
     outcomes = [each.outcome for each in found]
     repeats = [each.outcome for each in found if each.is_repeat]
     marked = [each.outcome for each in found if each.is_marked]
-    both = [each.outcome for each in found if each.is_repeat and each.is_marked]
     return Replay(
         figures=figures_of(outcomes),
-        victims=Victims(recognised_share(repeats), recognised_share(marked), recognised_share(both)),
+        victims=victims_among(repeats, marked),
         wrong_shown=Share(sum(each.is_wrongly_same for each in outcomes), len(outcomes)),
         without_time=len(rows) - len(timed),
     )

@@ -73,6 +73,7 @@ def victims_json(victims: Victims) -> dict[str, object]:
     """Repeat and vulnerable victims."""
     return {
         "repeat_victims": _victims_json(victims.repeat),
+        "well_described_repeat_victims": _victims_json(victims.well_described),
         "vulnerable_victims": _victims_json(victims.vulnerable),
         "repeat_and_vulnerable_victims": _victims_json(victims.both),
     }

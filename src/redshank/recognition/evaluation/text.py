@@ -49,6 +49,7 @@ def _figures(figures: Figures) -> Iterator[str]:
 
 def _victims(victims: Victims) -> Iterator[str]:
     yield _line("repeat victims recognised", victims.repeat)
+    yield _line("… who gave two or more details", victims.well_described)
     yield _line("vulnerable victims recognised", victims.vulnerable)
     yield _line("repeat and vulnerable victims recognised", victims.both)
 

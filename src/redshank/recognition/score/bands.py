@@ -29,6 +29,8 @@ class Findings:
     """Another person there fits as well in everything that is not personal."""
     is_initial_only: bool = False
     """Of the forename no more than the first letter is known: members of a household often share it."""
+    is_birth_near: bool = False
+    """The birth date is not the same, but a slip away."""
 
     @property
     def is_personal(self) -> bool:
@@ -74,6 +76,11 @@ CAPS = (
     Cap("the date of birth differs", Band.POSSIBLY, lambda f: "birth" in f.differs),
     Cap("the surname differs", Band.PROBABLY, lambda f: "surname" in f.differs),
     Cap("nothing personal agrees", Band.PROBABLY, lambda f: not f.is_personal),
+    Cap(
+        "beside the name only a birth date that is nearly the same",
+        Band.PROBABLY,
+        lambda f: f.is_birth_near and f.supports <= _NAMES | {"birth"},
+    ),
     Cap("only the name and the street agree", Band.PROBABLY, lambda f: f.supports <= _NAMES),
 )
 
@@ -119,6 +126,7 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
         address_level=address_level,
         has_household_rival=has_household_rival,
         is_initial_only=score.of("forename").level.name == "initial",
+        is_birth_near=score.of("birth").verdict is Verdict.CLOSE,
     )
 
 

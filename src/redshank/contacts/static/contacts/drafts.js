@@ -319,10 +319,14 @@ function notTaken(copy, refuse) {
 
 // -- Opening and leaving ----------------------------------------------------------------------------------------------
 
+// What this computer held when the page opened: a handler may type sooner than other tabs can answer.
+const atOpening = device.copies(user);
+
 function putBack() {
   const draft = own("draft").value || new URLSearchParams(location.search).get("draft");
   const older = (copy) => copy.revision > Number(own("draft_revision").value);
-  const left = draft && device.copies(user, draft).find((copy) => (!device.isSafe(copy) || older(copy)) && !others.isAlive(copy.page));
+  const isLeft = (copy) => copy.draft === draft && (!device.isSafe(copy) || older(copy)) && !others.isAlive(copy.page);
+  const left = draft && atOpening.find(isLeft);
   if (!left) return;
   own("draft").value = draft;
   if (page !== left.page) turn = Math.max(turn, left.turn);

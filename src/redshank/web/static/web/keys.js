@@ -2,7 +2,8 @@
 //
 //   <body data-key-panel="F6" data-key-home="Escape" data-key-next="ArrowDown" data-key-previous="ArrowUp">
 //       other keys for what is built in; these are the defaults
-//   data-panel                F6 goes to the next of these, Shift+F6 to the one before
+//   data-panel                F6 goes to the next of these, Shift+F6 to the one before:
+//                             to what is data-home in it, else to what may be focused first
 //   data-home                 Escape comes back here; it never clears a text
 //   data-key="F2"             this key presses this button or follows this link ("Alt+w" and the like work too)
 //   data-enter="next"         Enter in a field within goes to the next field
@@ -38,7 +39,7 @@ function nextPanel(step) {
   const from = here < 0 && step < 0 ? 0 : here;
   const panel = panels[(from + step + panels.length) % panels.length];
   const checked = within(panel, "input[type=radio]:checked")[0];
-  const first = within(panel, FOCUSABLE)[0];
+  const first = within(panel, "[data-home]")[0] ?? within(panel, FOCUSABLE)[0];
   (first.type === "radio" && checked ? checked : first).focus();
   return true;
 }
