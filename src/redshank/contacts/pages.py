@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from redshank.agencies.rules import Actor, Permission, Role
 from redshank.contacts.queries.contacts import contacts_of
 from redshank.contacts.queries.reviews import kept_apart, open_reviews_about
+from redshank.contacts.wording import kept
 from redshank.people.queries import summaries
 from redshank.web.slots import Link, Panel
 
@@ -34,7 +35,10 @@ def telephone(request: HttpRequest, actor: Actor | None) -> Iterable[Panel]:
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
     """A person's contacts."""
-    yield Panel("contacts/person_panel.html", {"contacts": contacts_of(person, actor=actor, at=timezone.now())})
+    yield Panel(
+        "contacts/person_panel.html",
+        {"contacts": contacts_of(person, actor=actor, at=timezone.now()), "words": kept},
+    )
 
 
 def second_looks(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
@@ -42,7 +46,7 @@ def second_looks(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     if actor is not None and actor.may(Permission.REVIEW_IDENTITY):
         yield Link(_("Reviews"), "reviews", section="/reviews")
     if actor is not None and actor.may(Permission.SEE_SHOWN):
-        yield Link(_("What was shown"), "shown", section="/shown")
+        yield Link(_("What was shown"), "shown", section="/shown", is_daily=False)
 
 
 def same_person_panels(person: int, actor: Actor) -> Iterable[Panel]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from redshank.agencies.rules import Actor
+from redshank.incidents import wording
 from redshank.incidents.queries import findings, told_by_person
 from redshank.web.slots import Link, Panel
 
@@ -16,7 +17,11 @@ def person_panels(person: int, actor: Actor) -> Iterable[Panel]:
     now = timezone.now()
     yield Panel(
         "incidents/person_panel.html",
-        {"told": told_by_person(person, actor=actor, at=now), "findings": findings(person, actor=actor, at=now)},
+        {
+            "told": told_by_person(person, actor=actor, at=now),
+            "findings": findings(person, actor=actor, at=now),
+            "words": wording,
+        },
     )
 
 
