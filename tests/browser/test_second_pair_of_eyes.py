@@ -53,5 +53,5 @@ def test_an_undecided_call_is_settled_by_somebody_else_with_the_keyboard_alone(
         assert violations(alice) == []
         sue = page_for(address, "sue")
         sue.goto(f"{address}/shown")
-        expect(sue.locator(".rs-figures a").first).to_contain_text("1 contact")
+        expect(sue.locator(".rs-figures a").first).to_contain_text("2 contacts")
         assert violations(sue) == []

@@ -5,6 +5,8 @@ from django.http import QueryDict
 from redshank.contacts.rules.drafts import Typed
 
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "shown", "person", "outcome"})
+_OF_THE_PAGE = frozenset({"chosen", "refused", "crimes", "suggested_grade"})
+"""What the page itself keeps of its last answer: kept with the draft, but two tabs never differ over it."""
 """Not taken down from the caller: nobody may be confirmed later who is not in sight then."""
 _OWN = "draft"
 """How the names begin that tell of the draft itself."""
@@ -30,6 +32,7 @@ def typed_in(sent: QueryDict) -> Typed:
             if name not in _NOT_TYPED and not name.startswith(_OWN)
         },
         settled=frozenset(sent.get("draft_settled", "").split()),
+        by_page=_OF_THE_PAGE,
     )
 
 

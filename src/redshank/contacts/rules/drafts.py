@@ -42,6 +42,8 @@ class Typed:
     fields: Fields
     settled: frozenset[str] = frozenset()
     """Fields in which a person has chosen this page's text over the other."""
+    by_page: frozenset[str] = frozenset()
+    """Fields that nobody types: the page keeps its last answer in them, and two pages never differ over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def written(standing: Standing, typed: Typed) -> Standing:
         return standing
     after = replace(standing, revision=standing.revision + 1, turns={**standing.turns, typed.page: typed.turn})
     for name, text in typed.fields.items():
-        after = _with_field(after, name, text, typed)
+        is_typed = name not in typed.by_page
+        after = _with_field(after, name, text, typed) if is_typed else _with_text(after, name, text, typed.page)
     return after
 
 

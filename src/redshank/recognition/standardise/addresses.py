@@ -17,6 +17,10 @@ _OUTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)$")
 _FOREIGN = re.compile(r"[0-9]{4,6}$")
 _UPRN_DIGITS = 12
 _FLAT_WORDS = word_set("flats")
+_BLOCKS = frozenset(
+    {"apartments", "court", "heights", "hall", "house", "lodge", "mansions", "place", "point", "tower", "towers"}
+)
+"""What blocks of flats are called."""
 
 
 class Postcode(NamedTuple):
@@ -97,6 +101,7 @@ def standardise_address(
     flat, house, road, town = ("" if part.replace(" ", "") in blank else part for part in (flat, house, road, town))
     flat, house, road = _without_numbers(flat, house, standardise_street(road))
     flat, house = _split_letter(flat, house)
+    house, road = _block(flat, house, road)
     return Address(flat, house, "" if road in blank else road, town, code)
 
 
@@ -117,6 +122,13 @@ def _without_numbers(flat: str, house: str, road: str) -> tuple[str, str, str]:
             break
         flat, house, road = flat or line.flat, house or line.number, rest
     return flat, house, road
+
+
+def _block(flat: str, house: str, road: str) -> tuple[str, str]:
+    """(house, road) of a flat in a block that goes by its name alone: "Flat 3, Heron Court" names one front door."""
+    name = house or road
+    is_block = bool(flat) and not (house and road) and name.rpartition(" ")[2] in _BLOCKS and " " in name
+    return (name, name) if is_block else (house, road)
 
 
 def _flat_name(text: str) -> str:
