@@ -29,6 +29,8 @@ class Findings:
     """Another person there fits as well in everything that is not personal."""
     is_initial_only: bool = False
     """Of the forename no more than the first letter is known: members of a household often share it."""
+    are_names_near: bool = False
+    """Neither forename nor surname is the same: each is a slip away."""
     is_birth_near: bool = False
     """The birth date is not the same, but a slip away."""
 
@@ -81,6 +83,11 @@ CAPS = (
         Band.PROBABLY,
         lambda f: f.is_birth_near and f.supports <= _NAMES | {"birth"},
     ),
+    Cap(
+        "neither name is quite the same, and beside them only the number agrees",
+        Band.PROBABLY,
+        lambda f: f.are_names_near and f.supports <= _NAMES | {"number"},
+    ),
     Cap("only the name and the street agree", Band.PROBABLY, lambda f: f.supports <= _NAMES),
 )
 
@@ -126,6 +133,7 @@ def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
         address_level=address_level,
         has_household_rival=has_household_rival,
         is_initial_only=score.of("forename").level.name == "initial",
+        are_names_near=by_verdict[Verdict.CLOSE] >= _NAMES,
         is_birth_near=score.of("birth").verdict is Verdict.CLOSE,
     )
 
