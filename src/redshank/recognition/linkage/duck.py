@@ -10,11 +10,11 @@ import pyarrow as pa
 from redshank.recognition.errors import LinkageError
 from redshank.recognition.linkage.protocol import MOST_IN_BLOCK, LeftOut, LinkedPair, Progress
 from redshank.recognition.linkage.telling import HEARD, PREPARED, TELLING
-from redshank.recognition.linkage.weighing import read_columns, term_columns, weight_of
+from redshank.recognition.linkage.weighing import read_columns, shown_columns, term_columns, weighed_query
 from redshank.recognition.model import Model
 from redshank.recognition.records import RecordId
 from redshank.recognition.score import prior_bits_of
-from redshank.recognition.standardise import Standardised, heard_as
+from redshank.recognition.standardise import SEPARATOR, Standardised, heard_as
 from redshank.recognition.stores import Entry
 
 _BATCH = 50_000
@@ -62,8 +62,7 @@ class DuckDbBackend:
             _note_rarity(connection, model)
             self._left_out = _block(connection, self._most, progress)
             persons = connection.execute("SELECT count(DISTINCT person) FROM records").fetchall()[0][0]
-            weight = weight_of(model, prior_bits_of(model, persons))
-            query = _weighing(model, weight)
+            query = _weighing(model, persons)
         except duckdb.Error as error:
             connection.close()
             raise _said(error) from error
@@ -85,28 +84,26 @@ class DuckDbBackend:
 
 def load_records(connection: _Connection, records: Iterable[Entry], progress: Progress) -> int:
     """Fill the table of records, ordered by number; `place` numbers them without gaps. Returns how many there are."""
-    texts = ", ".join(f'"{column}" VARCHAR' for column in _COLUMNS)
-    connection.execute(f"CREATE TABLE given (record BIGINT, person BIGINT, {texts})")
-    nulled = ", ".join(f"""nullif("{column}", '')""" for column in _COLUMNS)
+    # Handed over packed, and taken apart by the database: three times as fast as column by column.
+    texts = ", ".join(f"""nullif(p[{place}], '') AS "{column}\"""" for place, column in enumerate(_COLUMNS, start=1))
+    connection.execute("CREATE TABLE packed (record BIGINT, person BIGINT, details VARCHAR)")
     waiting, count = iter(records), 0
     while batch := list(islice(waiting, _BATCH)):
         numbers = [pa.array([entry[place] for entry in batch], pa.int64()) for place in (0, 1)]
-        columns = zip(*(entry.details for entry in batch), strict=True)
-        arrow = pa.table(
-            [*numbers, *(pa.array(column, pa.string()) for column in columns)], ["record", "person", *_COLUMNS]
-        )
-        connection.register("batch", arrow)
-        connection.execute(f"INSERT INTO given SELECT record, person, {nulled} FROM batch")  # noqa: S608 (own names)
+        packed = pa.array([entry.details.pack() for entry in batch], pa.string())
+        connection.register("batch", pa.table([*numbers, packed], ["record", "person", "details"]))
+        connection.execute("INSERT INTO packed SELECT * FROM batch")
         connection.unregister("batch")
         count += len(batch)
         progress("records read", count, max(count, _total(records)))
-    distinct = connection.execute("SELECT count(DISTINCT record) FROM given").fetchall()[0][0]
+    distinct = connection.execute("SELECT count(DISTINCT record) FROM packed").fetchall()[0][0]
     if distinct < count:
         raise LinkageError("a record occurs twice")
     connection.execute(
-        "CREATE TABLE records AS SELECT row_number() OVER (ORDER BY record) - 1 AS place, * FROM given ORDER BY record"
+        f"""CREATE TABLE records AS SELECT row_number() OVER (ORDER BY record) - 1 AS place, record, person, {texts}
+        FROM (SELECT record, person, string_split(details, '{SEPARATOR}') AS p FROM packed) ORDER BY record"""  # noqa: S608
     )
-    connection.execute("DROP TABLE given")
+    connection.execute("DROP TABLE packed")
     return count
 
 
@@ -121,8 +118,8 @@ def _note_rarity(connection: _Connection, model: Model) -> None:
         smoothing = model.smoothing[column]
         connection.execute(
             f"""CREATE TABLE "share_{column}" AS SELECT "{column}" AS value,
-            (count(DISTINCT person) + ?::DOUBLE) / ((SELECT count(DISTINCT person) FROM records
-                WHERE "{column}" IS NOT NULL) + ?::DOUBLE) AS share
+            log2((count(DISTINCT person) + ?::DOUBLE) / ((SELECT count(DISTINCT person) FROM records
+                WHERE "{column}" IS NOT NULL) + ?::DOUBLE)) AS rarity
             FROM records WHERE "{column}" IS NOT NULL GROUP BY "{column}" """,  # noqa: S608 (own names)
             [smoothing.pseudo_count, smoothing.pseudo_persons],
         )
@@ -176,30 +173,18 @@ def _block(connection: _Connection, most: int, progress: Progress) -> tuple[Left
     return tuple(sorted(left_out))
 
 
-def _weighing(model: Model, weight: str) -> str:
+def _weighing(model: Model, persons: int) -> str:
     """The pairs of a range of left records, each once, with their weights."""
-    columns = read_columns(model, _COLUMNS)
-    terms = term_columns(model)
-    sides = [
-        ", ".join(
-            [
-                f"{side}.record AS record_{side}",
-                *(f'{side}."{column}" AS "{column}_{side}"' for column in columns),
-                *(f'{side}."tf_{column}" AS "tf_{column}_{side}"' for column in terms),
-            ]
-        )
-        for side in ("l", "r")
-    ]
-    rarity = ", ".join(f'"share_{column}".share AS "tf_{column}"' for column in terms)
+    columns, terms = read_columns(model, _COLUMNS), term_columns(model)
+    rarity = "".join(f', "share_{column}".rarity AS "rarity_{column}"' for column in terms)
     joins = " ".join(f'LEFT JOIN "share_{c}" ON "share_{c}".value = records."{c}"' for c in terms)
-    selected = ", ".join(f'records."{column}"' for column in columns)
-    return f"""WITH shown AS (SELECT place, record, {selected}, {rarity} FROM records {joins}),
+    selected = ", ".join(["place", "record", *(f'records."{column}"' for column in columns)])
+    compared = f"SELECT {shown_columns('l', columns, terms)}, {shown_columns('r', columns, terms)}"
+    return f"""WITH shown AS (SELECT {selected}{rarity} FROM records {joins}),
     met AS (SELECT DISTINCT a.place AS one, b.place AS other FROM postings a JOIN postings b USING (key)
         WHERE a.place >= $low AND a.place < $high AND b.place > a.place),
-    compared AS (SELECT {sides[0]}, {sides[1]} FROM met JOIN shown l ON l.place = met.one
-        JOIN shown r ON r.place = met.other),
-    weighed AS (SELECT record_l, record_r, {weight} AS weight FROM compared)
-    SELECT record_l, record_r, weight FROM weighed WHERE weight >= $least"""  # noqa: S608
+    compared AS ({compared} FROM met JOIN shown l ON l.place = met.one JOIN shown r ON r.place = met.other),
+    {weighed_query(model, prior_bits_of(model, persons), "compared")}"""  # noqa: S608 (own names)
 
 
 def _weighed(
