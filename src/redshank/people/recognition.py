@@ -17,6 +17,7 @@ from redshank.people.models import PersonRecord, RecognitionModel
 from redshank.recognition.errors import ModelError
 from redshank.recognition.keys import Key
 from redshank.recognition.model import Model, load_model
+from redshank.recognition.model.drawing import drawn_as_svg
 from redshank.recognition.model.files import read_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import (
@@ -86,6 +87,11 @@ def model_of(version: str) -> Model:
     if found is None:
         raise NotOnFile(version)
     return _model(*found)
+
+
+def picture_of(model: Model) -> str:
+    """The model drawn as SVG, every text in it escaped."""
+    return drawn_as_svg(model)
 
 
 def read_files(settings: str, companion: str) -> tuple[Model, str]:

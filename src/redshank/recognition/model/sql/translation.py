@@ -247,7 +247,7 @@ def _call(node: _Node) -> _Reader:
 
 
 def _check_format(node: _Node) -> None:
-    pattern = node.expressions[1] if len(node.expressions) == 2 else None
+    pattern = node.expressions[-1]
     if type(pattern).__name__ != "Literal":
         raise Untranslatable(f"a format that is no plain text in {node.sql(dialect='duckdb')[:80]}")
     try:
