@@ -26,9 +26,9 @@ class DuckDbEngine:
         self._connection = duckdb.connect(config={"threads": threads, "memory_limit": memory})
         self._connection.execute("SET enable_progress_bar = false")
 
-    def register(self, rows: pa.Table) -> SplinkDataFrame:
-        """The rows as Splink takes them."""
-        return DuckDBAPI(self._connection).register(rows, table_name="contacts")
+    def register(self, rows: pa.Table, name: str) -> SplinkDataFrame:
+        """The rows as Splink takes them, under a name."""
+        return DuckDBAPI(self._connection).register(rows, table_name=name)
 
     def condition(self, sql: str) -> str:
         """Ours are DuckDB's own."""
@@ -71,10 +71,10 @@ class SparkEngine:
         except Exception as error:  # whatever Spark raises, it could not be started
             raise TrainingError(f"Spark does not start on {master}: is Java 17 there, and the cluster up?") from error
 
-    def register(self, rows: pa.Table) -> SplinkDataFrame:
-        """The rows as Splink takes them."""
+    def register(self, rows: pa.Table, name: str) -> SplinkDataFrame:
+        """The rows as Splink takes them, under a name."""
         api = importlib.import_module("splink").SparkAPI(spark_session=self._session, break_lineage_method="persist")
-        return cast(SplinkDataFrame, api.register(self._session.createDataFrame(rows), table_name="contacts"))
+        return cast(SplinkDataFrame, api.register(self._session.createDataFrame(rows), table_name=name))
 
     def condition(self, sql: str) -> str:
         """The condition as Spark writes it."""
