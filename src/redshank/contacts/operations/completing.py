@@ -10,7 +10,7 @@ from redshank.agencies.rules import Actor
 from redshank.audit.operations import append
 from redshank.audit.rules import Detail
 from redshank.contacts.errors import NoSuchContact
-from redshank.contacts.models import Contact, ContactPerson, Shown
+from redshank.contacts.models import Contact, ContactPerson, EarlierIdentification, Identification, Shown
 from redshank.contacts.operations.contacts import (
     NewContact,
     ShownRecognition,
@@ -90,15 +90,32 @@ _SAID = (
 
 
 def _decide(contact: Contact, new: NewContact, *, by: Actor, at: datetime) -> int | None:
-    """Set the identification where it is open and something was decided now; the person confirmed in this contact."""
+    """Identify anew where it is open and something was decided now; the person confirmed in this contact."""
     held, reviewed = contact.identification, contact.identification_changes.last()
     if reviewed is not None and reviewed.outcome != Outcome.UNDECIDED:
         return reviewed.person_id
     if held.outcome == Outcome.UNDECIDED and new.outcome is not Outcome.UNDECIDED:
-        held.person_id = chosen_person(new, by=by, at=at)
-        held.outcome, held.decided_by, held.decided_at = new.outcome, by.label, at
-        held.save()
+        held = _supersede(held, new.outcome, chosen_person(new, by=by, at=at), by=by, at=at)
     return held.person_id
+
+
+def _supersede(
+    held: Identification, outcome: Outcome, person: int | None, *, by: Actor, at: datetime
+) -> Identification:
+    """Put a new identification in the place of one that stays on file as it was."""
+    contact = held.contact
+    EarlierIdentification.objects.create(
+        contact=contact,
+        outcome=held.outcome,
+        person_id=held.person_id,
+        decided_by=held.decided_by,
+        decided_at=held.decided_at,
+        superseded_at=at,
+    )
+    held.delete()
+    return Identification.objects.create(
+        contact=contact, outcome=outcome, person_id=person, decided_by=by.label, decided_at=at
+    )
 
 
 def _further_record(
