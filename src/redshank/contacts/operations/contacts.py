@@ -187,6 +187,7 @@ def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datet
 
 
 def chosen_person(new: NewContact, *, by: Actor, at: datetime) -> int | None:
+    """The person confirmed, where the actor may see them; None where nobody was confirmed."""
     if new.outcome is not Outcome.CONFIRMED:
         return None
     if new.person is None:
@@ -249,6 +250,7 @@ def where_it_happened(new: NewContact, record: PersonRecord | None, *, at: datet
 
 
 def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
+    """Keep which crimes the contact may amount to; one noted before is settled at most once."""
     held = {note.kind: note for note in contact.crimes.select_for_update()}
     for each in crimes:
         note = held.get(each.kind)
@@ -271,6 +273,7 @@ def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at:
 
 
 def keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
+    """Keep what recognition showed, as evidence."""
     if shown is not None:
         Shown.objects.create(
             contact=contact,
