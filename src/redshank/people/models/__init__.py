@@ -2,7 +2,7 @@
 
 from redshank.people.models.people import DecisionMove, IdentityDecision, Person, PersonRecord, Place
 from redshank.people.models.recognition_models import ModelActivation, RecognitionModel
-from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, Verification
+from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, SafeWord, Verification
 
 __all__ = [
     "ContactDetail",
@@ -15,5 +15,6 @@ __all__ = [
     "RecognitionModel",
     "RefusedAttempt",
     "SafeContact",
+    "SafeWord",
     "Verification",
 ]
