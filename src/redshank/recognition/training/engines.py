@@ -66,6 +66,7 @@ class SparkEngine:
             "spark.sql.shuffle.partitions": "8",
             "spark.default.parallelism": "8",
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
             "spark.log.level": "ERROR",
         }
         for option, value in options.items():
