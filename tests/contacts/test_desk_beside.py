@@ -47,6 +47,7 @@ def test_two_letters_say_how_many_people_begin_so_wherever_it_is_said(desk: Clie
     assert "2 people begin “Sh”. Keep typing." in html
     assert "<dt>Surname</dt><dd>2 people begin “Sh”</dd>" in html
     assert "Nearest 2 of 2" in html
+    assert html.count("name begins “Sh”") == 2
     assert "begin" not in shown_by(desk, surname="S").split("rs-banner__todo")[1].split("</p>")[0]
     assert "Nobody on file begins “Xq”" in shown_by(desk, surname="Xq")
 
@@ -70,10 +71,11 @@ def test_earlier_callers_whom_nobody_named_stand_together_below_whoever_lives_th
     assert "Edna Bramblewick" in listed
     assert "No name given" not in html
     assert "1 person by address" in html
-    assert "<b>Unknown caller, 2 earlier calls</b>, about this address" in also
+    assert "<b>Unknown caller, 2 earlier calls</b>" in also
     assert "address, no number, at night" in also
     assert "One caller or several, nobody knows:" in also
     assert "<b>12 Heron Court, other flats</b>, 2 with reports" in also
+    assert "<dt>Address</dt><dd>7 reports by 1 named, the rest not</dd>" in html
     assert "<dt>Block</dt><dd>3 reports at 2 other flats</dd>" in html
     assert "<dt>Unnamed</dt><dd>2 earlier calls, all at night</dd>" in html
     assert 'role="option"' not in also
@@ -106,7 +108,7 @@ def test_a_number_that_rang_before_without_a_name_says_so_and_names_nobody(desk:
     html = shown_by(desk, phone="07700 900888")
 
     assert "Nobody on record by name." in html
-    assert "Unknown caller, 2 earlier calls</b>, from this number" in html
+    assert "Unknown caller, 2 earlier calls</b>" in html
 
 
 def test_what_was_told_without_a_name_and_the_block_stay_with_whom_it_was_told(world: World, client: Client) -> None:

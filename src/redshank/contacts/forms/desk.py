@@ -91,7 +91,7 @@ GRADES: Choices = (
 
 
 LANGUAGE_CHOICES: Choices = (
-    ("", _("No interpreter")),
+    ("", _("None")),
     (SIGN_LANGUAGE, _("BSL")),
     *((each, each) for each in (*MAIN_LANGUAGES, *OTHER_LANGUAGES)),
 )

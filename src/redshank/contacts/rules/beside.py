@@ -42,6 +42,9 @@ class UnknownCalls:
     persons: frozenset[int] = frozenset()
     """Under whom their records stand: nobody's name is known of them."""
 
+    persons_here: frozenset[int] = frozenset()
+    """Those of them who told of the address."""
+
     @property
     def count(self) -> int:
         """How many there were."""
@@ -59,6 +62,7 @@ def unknown_calls(calls: Iterable[Call]) -> UnknownCalls:
         is_at_night=bool(found) and all(is_night(each.at) for each in found),
         is_withheld=bool(found) and not any(each.is_from_number for each in found),
         persons=frozenset(each.person for each in found if each.person is not None),
+        persons_here=frozenset(each.person for each in found if each.person is not None and each.is_here),
     )
 
 

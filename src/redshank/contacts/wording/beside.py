@@ -73,7 +73,7 @@ def _unknown(unknown: UnknownCalls, answer: DeskAnswer) -> BesideRow:
         band=_("Same address") if is_here else _("Same number"),
         icon="pin" if is_here else "phone",
         who=_("Unknown caller, %(calls)s") % {"calls": _calls(unknown)},
-        where=_("about this address") if is_here else _("from this number"),
+        where="",
         reports=address.reports if is_here and address else None,
         evidence=(("agree", ", ".join(filter(None, agrees))), ("absent", _("name"))),
         note=note % {"dates": dates},
