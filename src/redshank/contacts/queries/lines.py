@@ -9,7 +9,7 @@ from redshank.contacts.queries.apart import apart_in_sight
 from redshank.contacts.queries.markers import known_of
 from redshank.contacts.rules.banner import Known
 from redshank.contacts.rules.situation import Seen
-from redshank.incidents.queries import Counts, Subjects, Tally, reported
+from redshank.incidents.queries import Counts, Reported, Subjects, Tally, reported
 from redshank.people.apart import Apart
 from redshank.people.clues import Located
 from redshank.people.queries import Summary, households_of
@@ -129,15 +129,7 @@ def desk_lines(
     related = related[:MOST_LISTED]
     shown = [int(each.person) for each in candidates] + [int(each.person) for each in related]
     households = households_of(shown, actor=actor, at=at)
-    people = [known[person] for person in shown]
-    told = reported(
-        [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people],
-        place=located.place,
-        number=located.number,
-        actor=actor,
-        at=at,
-        households=households,
-    )
+    told = _told([known[person] for person in shown], households, located, actor, at)
     counted = told.counts
     apart = apart_in_sight(shown, actor=actor, at=at)
     marked = known_of([person for person in shown if known[person].level is Level.FULL], actor=actor, at=at)
@@ -167,6 +159,20 @@ def desk_lines(
         for each in related
     )
     return Listing(lines, tuple(beside), number=told.number, address=told.place)
+
+
+def _told(
+    people: Sequence[Summary], households: Mapping[int, frozenset[int]], located: Located, actor: Actor, at: datetime
+) -> Reported:
+    """What these people reported, and what was reported from where the clues lead."""
+    return reported(
+        [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people],
+        place=located.place,
+        number=located.number,
+        actor=actor,
+        at=at,
+        households=households,
+    )
 
 
 def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
