@@ -24,7 +24,7 @@ def fill(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_safe_contact")]
+    dependencies = [("people", "0004_safe_words")]
 
     operations = [
         migrations.AddField(
