@@ -120,9 +120,7 @@ ADDRESS = Comparison(
             _SAME_TOWN,
             term_column="town",
         ),
-        Level(
-            "elsewhere", "Another address in another town", Verdict.DIFFERS, otherwise()
-        ),
+        Level("elsewhere", "Another address in another town", Verdict.DIFFERS, otherwise()),
     ),
     shown=_shown,
 )
