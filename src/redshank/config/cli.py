@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),
     Command("telephony ring", "redshank.config.commands.telephony", "ring a desk as a switch would", True, "var/demo"),
     Command("user add", "redshank.config.commands.user_add", "add an account", True),
+    Command("why", "redshank.people.management.why", "why somebody was not proposed", True),
 )
 
 

@@ -90,6 +90,11 @@ def recognise(
     candidate at *Possibly*, because the actor cannot tell the two apart.
     """
     answer = recogniser(without).recognise(clues, limit=limit + SPARE)
+    return as_seen(answer, actor=actor, at=at, limit=limit)
+
+
+def as_seen(answer: Recognition, *, actor: Actor, at: datetime, limit: int) -> Recognition:
+    """The engine's answer cut to what the actor may know, as `recognise` says."""
     seen = visibility_of(actor, at)
     persons = {each.person for each in answer.candidates} | {each.person for each in answer.related}
     held_by = _controllers(persons)
