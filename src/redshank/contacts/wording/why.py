@@ -62,7 +62,7 @@ def steps(line: Line, persons_on_file: int, *, is_open: bool) -> Steps:
             detail=detail(each.comparison).capitalize(),
             given=each.given,
             on_record=each.on_record if is_open else "",
-            kind=_KINDS[each.verdict],
+            kind=kind(each),
             text=sentence(each),
             bar=bar,
             bits=signed(bar.shown_bits),
@@ -70,6 +70,11 @@ def steps(line: Line, persons_on_file: int, *, is_open: bool) -> Steps:
         for each, bar in zip(weighed.reasons, drawn.bars[1:], strict=True)
     ]
     return Steps((prior, *rows), drawn.total, drawn.even, signed(drawn.total.shown_bits), _result(line))
+
+
+def kind(reason: Reason) -> str:
+    """Which shape stands beside a reason: agree, differ or absent."""
+    return _KINDS[reason.verdict]
 
 
 _KINDS = {Verdict.AGREES: "agree", Verdict.CLOSE: "agree", Verdict.DIFFERS: "differ", Verdict.MISSING: "absent"}
