@@ -10,6 +10,8 @@ from redshank.people.recognition import Verdict
 from redshank.people.wording import band, detail
 from redshank.web.formats import number, signed
 
+_MILLION_BITS = 20.0
+
 
 def finding(absence: Absence) -> str:
     """Where the person's way into the list ended, in a sentence."""
@@ -54,10 +56,14 @@ def beside(absence: Absence) -> str:
     if absence.leader is None:
         return _("Nobody else is proposed either.")
     short = absence.leader.weight_bits - absence.person.weight_bits
+    if short >= _MILLION_BITS:
+        return _("The leader is %(bits)s bits heavier: more than a million times as likely by the evidence alone.") % {
+            "bits": number(short, 1)
+        }
     if short >= 0:
         return _("The leader is %(bits)s bits heavier: %(times)s times as likely by the evidence alone.") % {
             "bits": number(short, 1),
-            "times": number(2 ** min(short, 30)),
+            "times": number(2**short, 0 if short > 3 else 1),
         }
     return _("By the evidence alone this person is %(bits)s bits heavier than the leader.") % {
         "bits": number(-short, 1)

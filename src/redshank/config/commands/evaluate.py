@@ -14,6 +14,10 @@ from pathlib import Path
 from redshank.recognition.errors import RecognitionError
 from redshank.recognition.evaluation.calltask import run_call_task
 from redshank.recognition.evaluation.contacts import read_labelled
+from redshank.recognition.evaluation.fairness import fairness_of
+from redshank.recognition.evaluation.fairness_report import fairness_json, fairness_panels, fairness_text
+from redshank.recognition.evaluation.histories import Histories
+from redshank.recognition.evaluation.plots import plot
 from redshank.recognition.evaluation.replay import run_replay
 from redshank.recognition.evaluation.report import Circumstances, as_json
 from redshank.recognition.evaluation.splitting import split
@@ -31,6 +35,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.csv", help="contacts, with a person_id column")
     parser.add_argument("--fit", action="store_true", help="first learn weights from the history, without its labels")
     parser.add_argument("--replay", action="store_true", help="also put every contact in the order of time")
+    parser.add_argument("--fairness", action="store_true", help="also whether every name community fares alike")
+    parser.add_argument("--svg", type=Path, metavar="FILE.svg", help="draw what --fairness finds into this file")
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--seed", type=int, default=1, help="of whatever is left to chance (default: 1)")
     parser.add_argument("--limit", type=_positive, metavar="N", help="calls to put to the engine, at most")
@@ -64,6 +70,10 @@ def _evaluated(options: argparse.Namespace) -> str:
         model = fitted.model
     with _temporary_store() as store:
         task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
+    fairness = fairness_of(task, Histories(held_out.history)) if options.fairness or options.svg else None
+    if fairness and options.svg:
+        title = f"Callers recognised by name community: {options.file.name}, model {model.version}"
+        options.svg.write_text(plot(fairness_panels(fairness), title=title) + "\n", encoding="utf-8")
     calls = frozenset(row.line for row in held_out.calls)
     replay = None
     if options.replay:
@@ -87,8 +97,9 @@ def _evaluated(options: argparse.Namespace) -> str:
         left_out={**labelled.left_out, **({_SPARE: held_out.spare} if held_out.spare else {})},
     )
     if options.json:
-        return json.dumps(as_json(task, replay, circumstances)) + "\n"
-    return as_text(task, replay, circumstances)
+        more = {"fairness": fairness_json(fairness)} if fairness else {}
+        return json.dumps(as_json(task, replay, circumstances) | more) + "\n"
+    return as_text(task, replay, circumstances) + (f"\n{fairness_text(fairness)}" if fairness else "")
 
 
 def _learnt_from(fitted: Fitted) -> dict[str, object]:
