@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
     Command("demo", "redshank.config.commands.demo", "a fictional county in the browser", True, data="var/demo"),
     Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),
+    Command("fairness publish", "redshank.config.commands.fairness_publish", "show how name communities fare", True),
     Command("feed", "redshank.config.commands.feed", "expect an agency's records from a system of its own", True),
     Command(
         "import contacts", "redshank.exchange.management.import_contacts", "contacts from a CSV or Excel file", True

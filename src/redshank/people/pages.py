@@ -15,9 +15,11 @@ from redshank.web.slots import Link, Panel
 
 
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
-    """People, for those who may see them."""
+    """People and fairness, for those who may see them."""
     if actor is not None and actor.may(Permission.SEE_PERSONS):
         yield Link(_("People"), "people", section="/people")
+    if actor is not None and actor.may(Permission.SEE_FAIRNESS):
+        yield Link(_("Fairness"), "fairness", is_daily=False)
 
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:

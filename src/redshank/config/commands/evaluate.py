@@ -66,10 +66,10 @@ def _evaluated(options: argparse.Namespace) -> str:
     fitted = None
     if options.fit:
         history = [standardise(row.details) for row in held_out.history]
-        fitted = fit(history, model, seed=options.seed, progress=_progress)
+        fitted = fit(history, model, seed=options.seed, progress=report_progress)
         model = fitted.model
-    with _temporary_store() as store:
-        task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
+    with temporary_store() as store:
+        task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=report_progress)
     fairness = fairness_of(task, Histories(held_out.history)) if options.fairness or options.svg else None
     if fairness and options.svg:
         title = f"Callers recognised by name community: {options.file.name}, model {model.version}"
@@ -77,13 +77,13 @@ def _evaluated(options: argparse.Namespace) -> str:
     calls = frozenset(row.line for row in held_out.calls)
     replay = None
     if options.replay:
-        with _temporary_store() as store:
+        with temporary_store() as store:
             replay = run_replay(
                 labelled.rows,
                 model,
                 store,
                 timer=time.perf_counter,
-                progress=_progress,
+                progress=report_progress,
                 # What the weights were learnt from may be on file, but cannot be judged by them.
                 judged=(lambda row: row.line in calls) if fitted else None,
             )
@@ -108,7 +108,7 @@ def _learnt_from(fitted: Fitted) -> dict[str, object]:
 
 
 @contextmanager
-def _temporary_store() -> Iterator[SqlStore]:
+def temporary_store() -> Iterator[SqlStore]:
     """A store like the live one, in a directory that is gone afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix="redshank-evaluate-") as directory,
@@ -121,7 +121,8 @@ def _temporary_store() -> Iterator[SqlStore]:
         yield SqlStore(connection.cursor, SQLITE)
 
 
-def _progress(what: str, done: int, total: int) -> None:
+def report_progress(what: str, done: int, total: int) -> None:
+    """Draw how far a long run is."""
     sys.stderr.write(f"\r{what}: {done:,} of {total:,}" + ("\n" if done == total else ""))
     sys.stderr.flush()
 

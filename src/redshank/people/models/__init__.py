@@ -1,11 +1,13 @@
 """Persons and their records, the decisions about them, and how they are safely reached."""
 
+from redshank.people.models.fairness import FairnessReport
 from redshank.people.models.people import DecisionMove, IdentityDecision, Person, PersonRecord, Place
 from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, Verification
 
 __all__ = [
     "ContactDetail",
     "DecisionMove",
+    "FairnessReport",
     "IdentityDecision",
     "Person",
     "PersonRecord",
