@@ -28,7 +28,7 @@ from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord, Verification
-from redshank.people.operations import fairness, identity, looks, records, safe_contact
+from redshank.people.operations import fairness, identity, learning, looks, records, safe_contact
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
 from redshank.people.rules.verification import Document, Method
 from redshank.risk.operations import entitlements
@@ -399,6 +399,7 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.note_why_not": lambda world: (
         lambda: looks.note_why_not("P-1", asked_of="R-1", by=world.alice.actor, at=NOW)
     ),
+    "people.note_refit": lambda world: lambda: learning.note_refit("2+refit", labels=9, by=world.ada.actor, at=NOW),
     "people.publish_fairness": _publish_fairness,
     "people.note_opened_below": lambda world: (
         lambda: looks.note_opened_below("P-1", reason="She is missing.", by=world.alice.actor, at=NOW)

@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "markers undo", "redshank.exchange.management.undo_markers", "end the markers that an import brought", True
     ),
+    Command("model refit", "redshank.contacts.management.refit", "propose a calibration from what was proved", True),
     Command("night", "redshank.config.commands.night", "the work of each night", True),
     Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),
