@@ -2,7 +2,7 @@
 
 from redshank.people.models.fairness import FairnessReport
 from redshank.people.models.people import DecisionMove, IdentityDecision, Person, PersonRecord, Place
-from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, Verification
+from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, SafeWord, Verification
 
 __all__ = [
     "ContactDetail",
@@ -14,5 +14,6 @@ __all__ = [
     "Place",
     "RefusedAttempt",
     "SafeContact",
+    "SafeWord",
     "Verification",
 ]
