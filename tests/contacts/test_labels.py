@@ -171,9 +171,9 @@ def test_a_proposal_is_written_measured_and_never_active(
     monkeypatch.setattr(refitting, "FEWEST_CALLS", 6)
     monkeypatch.setattr(refitting, "FEWEST_OF_EACH", 2)
     for number, surname in enumerate(("Price", "Okafor", "Nowak", "Begum", "Lin", "Doherty", "Mistry", "Hughes")):
-        who = {"surname": surname, "phone": f"07700 90060{number}", "street": "", "postcode": "", "building": ""}
-        held = a_record(world.alice.actor, some_details(**who), at=NOW - timedelta(days=5))
-        a_call(world.alice, Outcome.UNDECIDED, at=NOW + timedelta(minutes=number), **who)
+        phone, at = f"07700 90060{number}", NOW + timedelta(minutes=number)
+        held = a_record(world.alice.actor, some_details(surname=surname, phone=phone), at=NOW - timedelta(days=5))
+        a_call(world.alice, Outcome.UNDECIDED, at=at, surname=surname, phone=phone, street="", building="")
         settle(world, How.SAME if number % 2 else How.DIFFERENT, held.person_id)
     path, before = tmp_path / "next.json", active_model()
 
