@@ -21,7 +21,8 @@ def figure(name: str) -> str:
 def community(name: str) -> str:
     """A community as the labelled file calls it."""
     words = {"unknown": _("not labelled")}
-    return words.get(name, name.replace("_", " ").capitalize())
+    plain = name.replace("_", " ")
+    return words.get(name, plain.title() if plain.islower() else plain)
 
 
 def headline(gap: Mapping[str, Any] | None, fewest: int) -> str:
