@@ -169,7 +169,7 @@ def _asked(store: SqlStore, clues: Details, *, actor: Actor, at: datetime) -> Re
     answer = Recogniser(active_model(), store, timer=perf_counter).recognise(
         clues, limit=_EVERYBODY, with_unlikely=True
     )
-    return as_seen(answer, actor=actor, at=at, limit=_EVERYBODY)
+    return as_seen(answer, clues, actor=actor, at=at, limit=_EVERYBODY)
 
 
 def _keys_of(rows: Collection[Row]) -> frozenset[Key]:
