@@ -155,6 +155,11 @@ def recognise(
     candidate at *Possibly*, because the actor cannot tell the two apart.
     """
     answer = uncut(clues, limit=limit, without=without)
+    return as_seen(answer, clues, actor=actor, at=at, limit=limit)
+
+
+def as_seen(answer: Recognition, clues: Details, *, actor: Actor, at: datetime, limit: int) -> Recognition:
+    """The engine's answer to these clues, cut to what the actor may know, as `recognise` says."""
     return cut(answer, clues, _controllers(persons_in(answer)), actor=actor, at=at, limit=limit)
 
 

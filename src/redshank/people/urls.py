@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from redshank.people.views import identity, recognition_models, safe_contact
+from redshank.people.views import figures, identity, recognition_models, safe_contact
 
 urlpatterns = [
+    path("figures/fairness", figures.fairness, name="fairness"),
     path("people", identity.find, name="people"),
     path("people/<str:reference>", identity.person, name="person"),
     path("people/<str:reference>/split", identity.split_person, name="person-split"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import exp2
 from typing import NamedTuple
 
 from redshank.recognition.model import Model
@@ -47,7 +48,7 @@ def weighed_pairs(model: Model, rows: Sequence[Standardised], passes: Iterable[P
 
 def expected_same(pairs: Iterable[WeighedPair]) -> float:
     """How many of these pairs are one person, as the model sees it."""
-    return sum(1.0 / (1.0 + 2.0 ** -max(pair.weight_bits, -_WEIGHTLESS_BITS)) for pair in pairs)
+    return sum(1.0 / (1.0 + exp2(-max(pair.weight_bits, -_WEIGHTLESS_BITS))) for pair in pairs)
 
 
 def clusters_of(pairs: Iterable[WeighedPair], size: int) -> list[list[int]]:
