@@ -167,6 +167,7 @@ def _decide(
         kind=kind,
         decided_at=at,
         decided_by=by.label,
+        by_user=by.user_id,
         agency_id=by.agency,
         reason=grounds.reason,
         model_version=grounds.model_version,
