@@ -2,7 +2,7 @@
 
 from redshank.recognition.score.bands import Standing, standing_of
 from redshank.recognition.score.calibration import calibrate, household_rivals
-from redshank.recognition.score.frequencies import Frequencies
+from redshank.recognition.score.frequencies import Frequencies, frequencies_of
 from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer, Weigher
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Standing",
     "Weigher",
     "calibrate",
+    "frequencies_of",
     "household_rivals",
     "standing_of",
 ]
