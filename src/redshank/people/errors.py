@@ -8,7 +8,8 @@ PeopleError
 ├── AlreadyReversed       the decision was reversed before
 ├── Overtaken             later decisions moved what this one moved; nothing is left to put back
 ├── NotVerified           nothing proves that it is the person who asks; why
-└── DetailUnreadable      no number or address can be read from what was given
+├── DetailUnreadable      no number or address can be read from what was given
+└── NoSuchEngine          nothing that compares all records bears that name
 """
 
 
@@ -58,3 +59,7 @@ class DetailUnreadable(PeopleError):
     def __init__(self, given: str) -> None:
         super().__init__(f"nothing can be read from “{given}”")
         self.given = given
+
+
+class NoSuchEngine(PeopleError):
+    """Nothing that compares all records bears that name, or it does not run on a cluster."""

@@ -25,11 +25,12 @@ class Fate(StrEnum):
     LINKED = "linked by itself"
     WAITING = "waits already"
     UNSEEN = "no agency may read both"
+    OVERTAKEN = "decided while it ran"
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """How much a decision concerns, whoever may read it: figures, never what they are of."""
+    """How much a decision concerns, in figures."""
 
     reports: int = 0
     markers: int = 0
@@ -37,6 +38,9 @@ class Impact:
     reviews: int = 0
     """Open ones."""
     agencies: int = 0
+    """Agencies that hold any record, whoever asks."""
+    hidden: int = 0
+    """Records of agencies whose records the reviewer may not read: how many, never whose or what they say."""
 
     def as_kept(self) -> dict[str, int]:
         """As it is kept with the proposal."""
@@ -61,4 +65,4 @@ def may_link_by_itself(impact: Impact, *, is_sure: bool, most: int | None) -> bo
         is_sure: whether the engine calls the one *Same person* of the other today, rival included.
         most: the configured impact up to which it may; None, the default: it never may.
     """
-    return most is not None and is_sure and impact.agencies == 1 and impact.weight <= most
+    return most is not None and is_sure and impact.agencies == 1 and not impact.hidden and impact.weight <= most
