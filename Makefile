@@ -51,6 +51,7 @@ lock: $(UV)                       ## resolve every requirement anew, with hashes
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -o requirements/build.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build --group dev -c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra spark -c requirements/runtime.txt -o requirements/spark.txt
 
 clean:
 	rm -rf .venv .tools node_modules src/redshank/web/static/vendor site var

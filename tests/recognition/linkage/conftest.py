@@ -2,12 +2,16 @@
 
 import pytest
 
-from redshank.recognition.linkage import LinkageBackend, MemoryBackend
+from redshank.recognition.linkage import DuckDbBackend, LinkageBackend, MemoryBackend
 
 MOST_IN_BLOCK = 6
 """Small, so that a test can overfill a block."""
 
 
-@pytest.fixture(params=["memory"])
+@pytest.fixture(params=["memory", "duckdb"])
 def backend(request: pytest.FixtureRequest) -> LinkageBackend:
-    return {"memory": MemoryBackend(MOST_IN_BLOCK)}[request.param]
+    made: dict[str, LinkageBackend] = {
+        "memory": MemoryBackend(MOST_IN_BLOCK),
+        "duckdb": DuckDbBackend(MOST_IN_BLOCK, threads=1, memory="500MB"),
+    }
+    return made[request.param]

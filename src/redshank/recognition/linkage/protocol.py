@@ -8,7 +8,7 @@ from redshank.recognition.model import Model
 from redshank.recognition.records import RecordId
 from redshank.recognition.stores import Entry
 
-MOST_IN_BLOCK = 100
+MOST_IN_BLOCK = 50
 """Records that may share a key and still be compared because of it. A value shared by more says little by itself, and
 whoever is one person shares something rarer as well: number, e-mail, birth date with a name, house with a postcode.
 """
