@@ -27,7 +27,8 @@ def side_rows(sides: Sides, actor: Actor) -> Iterable[SideRow]:
     found = [findings_of_records(records, home, actor=actor, at=now) for records in columns]
     for of_left, of_right, of_both in zip(*found, strict=True):
         label = of_left.policy.name
-        yield SideRow(label, (_said(of_left),), (_said(of_right),), (_said(of_both),))
+        changes = not of_left.is_met == of_right.is_met == of_both.is_met
+        yield SideRow(label, (_said(of_left),), (_said(of_right),), (_said(of_both),), changes=changes)
 
 
 def _told(records: Collection[int], actor: Actor, now: datetime) -> list[Telling]:

@@ -60,6 +60,8 @@ class SideRow:
     left: tuple[Text, ...]
     right: tuple[Text, ...]
     both: tuple[Text, ...]
+    changes: bool = False
+    """Whether both as one person are judged otherwise than a side by itself."""
 
 
 class SlotError(Exception):
