@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -48,7 +49,9 @@ def found(world: World, tmp_path_factory: pytest.TempPathFactory) -> None:
     a_record(a_connector(), leila, at=at, person=first.person_id)
     other = some_details(forename="Harish", surname="Haddad", date_of_birth="1951-07-03", street="North Row", phone="")
     a_record(a_connector(), other, at=at, person=first.person_id)
-    given = Relinking(engine_named("memory"), "memory", tmp_path_factory.mktemp("r"), timezone.now, lambda *_: None)
+    given = Relinking(
+        engine_named("memory", Path()), "memory", tmp_path_factory.mktemp("r"), timezone.now, lambda *_: None
+    )
     relink(given, resume=False, anew=False, by=BY)
 
 

@@ -40,7 +40,7 @@ CLOCK = Clock()
 @pytest.fixture
 def given(tmp_path: Path) -> Relinking:
     return Relinking(
-        backend=engine_named("memory"),
+        backend=engine_named("memory", Path()),
         engine="memory",
         folder=tmp_path / "relink",
         clock=CLOCK,

@@ -1,5 +1,6 @@
 """Before anybody joins, separates or undoes: both sides, what would follow, and nothing that may not be read."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def _reported(world: World, forename: str = "Priya", *, days_ago: int, person: i
     return part.record
 
 
-def _body(client: Client, address: str, sent: dict[str, object] | None = None) -> str:
+def _body(client: Client, address: str, sent: Mapping[str, object] | None = None) -> str:
     answer = client.post(address, sent) if sent is not None else client.get(address)
     assert answer.status_code == 200, answer.status_code
     return " ".join(answer.content.decode().split())

@@ -1,8 +1,11 @@
 """`redshank relink`: all records compared again with the active model; merges and splits are proposed, none is done."""
 
 import argparse
+import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +16,7 @@ from redshank.agencies.management.progress import ProgressBar
 from redshank.contacts.errors import ContactError
 from redshank.contacts.models import RelinkRun
 from redshank.contacts.queries.relinking import LABEL
-from redshank.contacts.relink_run import Relinking, relink
+from redshank.contacts.relink_run import Progress, Relinking, relink
 from redshank.contacts.rules.relinking import Fate
 from redshank.people.errors import PeopleError
 from redshank.people.relink.engines import DEFAULT_ENGINE, ENGINES, LinkageError, engine_named
@@ -23,7 +26,6 @@ _COMMAND = "relink"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE, help="what compares the records")
-    parser.add_argument("--master", default="", help="address of the Spark cluster; otherwise this machine")
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on with the run that was cut off")
     again.add_argument("--anew", action="store_true", help="give up the run that was cut off, and begin anew")
@@ -45,20 +47,33 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     by = connector(options.agency, label=LABEL)
     bar = ProgressBar(sys.stderr, timer=time.monotonic)
-    given = Relinking(
-        backend=engine_named(options.engine, options.master),
-        engine=options.engine,
-        folder=Path(settings.DATA) / "relink",
-        clock=timezone.now,
-        progress=bar.show,
-        link_up_to=options.link_up_to,
-    )
-    try:
-        done = relink(given, resume=options.resume, anew=options.anew, by=by)
-    finally:
-        bar.end()
+    with given_for(options.engine, bar.show, options.link_up_to) as given:
+        try:
+            done = relink(given, resume=options.resume, anew=options.anew, by=by)
+        finally:
+            bar.end()
     sys.stdout.write(summary(done))
     return 0
+
+
+@contextmanager
+def given_for(engine: str, progress: Progress, link_up_to: int | None = None) -> Iterator[Relinking]:
+    """What a run is given from outside, on this machine; what an engine puts aside is removed in the end."""
+    folder = Path(settings.DATA) / "relink"
+    spill = folder / "spill"
+    shutil.rmtree(spill, ignore_errors=True)
+    spill.mkdir(parents=True, mode=0o700)
+    try:
+        yield Relinking(
+            backend=engine_named(engine, spill),
+            engine=engine,
+            folder=folder,
+            clock=timezone.now,
+            progress=progress,
+            link_up_to=link_up_to,
+        )
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def summary(run: RelinkRun) -> str:

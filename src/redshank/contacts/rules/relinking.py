@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -66,3 +67,8 @@ def may_link_by_itself(impact: Impact, *, is_sure: bool, most: int | None) -> bo
         most: the configured impact up to which it may; None, the default: it never may.
     """
     return most is not None and is_sure and impact.agencies == 1 and not impact.hidden and impact.weight <= most
+
+
+def is_due(*, finished_at: datetime | None, model_then: str, model_now: str, after: timedelta, at: datetime) -> bool:
+    """Whether all records should be compared again: never yet, with another model, or long enough ago."""
+    return finished_at is None or model_then != model_now or at - finished_at >= after
