@@ -63,7 +63,7 @@ def test_whom_somebody_keeps_apart_is_not_proposed() -> None:
     [
         (((PRIYA, FEB_89), (PRIYA, FEB_89), (RAVI, JUL_61)), Contradiction.BOTH),
         (((RAVI, FEB_89), (RAVI, FEB_89), (RAVI, FEB_89), (RAVI, JUL_61), (RAVI, JUL_61)), Contradiction.BIRTHS),
-        (((PRIYA, 0), (PRIYA, 0), (RAVI, 0)), Contradiction.NAMES),
+        (((PRIYA, 0), (PRIYA, 0), (PRIYA, 0), (RAVI, 0), (RAVI, 0)), Contradiction.NAMES),
     ],
 )
 def test_records_that_contradict_the_rest_are_asked_about(
@@ -81,6 +81,7 @@ def test_records_that_contradict_the_rest_are_asked_about(
         ((PRIYA, FEB_89), (PRIYA, FEB_89), (PRIYA, JUL_61)),
         ((PRIYA, FEB_89), (PRIYA, FEB_89), (RAVI, FEB_89)),
         ((PRIYA, FEB_89), (0, 0), (PRIYA, 0)),
+        ((PRIYA, 0), (PRIYA, 0), (RAVI, 0)),
     ],
 )
 def test_a_slip_another_name_and_silence_are_no_reason_to_ask(said: tuple[tuple[int, int], ...]) -> None:

@@ -37,7 +37,7 @@ def contradiction(value: str) -> str:
     words = {
         Contradiction.BOTH: _("First names and birth dates differ"),
         Contradiction.BIRTHS: _("Two birth dates, each given more than once"),
-        Contradiction.NAMES: _("First names differ, and no birth date says that they are one"),
+        Contradiction.NAMES: _("Two first names, each given more than once, and no birth date says that they are one"),
     }
     return words[Contradiction(value)]
 

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from redshank.people.rules.grouping import Weights, grouped, mean_bits, spanning, strongest
 from redshank.people.rules.standing import Standing
 
-LEAST_BIRTHS = 2
-"""How often each of two birth dates must be given before they alone speak for two people: one may be a slip."""
+LEAST_TIMES = 2
+"""How often each of two birth dates, or of two names, must be given before they alone speak for two people.
+
+Once may be a slip; and many people are known by another of their given names.
+"""
 
 
 class Agreement(StrEnum):
@@ -46,7 +49,7 @@ class Contradiction(StrEnum):
 
     BOTH = "forenames and birth dates differ"
     BIRTHS = "two birth dates, each given more than once"
-    NAMES = "forenames differ, and no birth date says that they are one"
+    NAMES = "two forenames, each given more than once, and no birth date says that they are one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +171,15 @@ def _two_people(part: Sequence[Named], main: Sequence[Named], comparing: Compari
     balance = _balance(part, main, comparing)
     if balance.births < 0 and balance.forenames < 0:
         return Contradiction.BOTH
-    if balance.births < 0 and all(_given_most(side) >= LEAST_BIRTHS for side in (part, main)):
+    births = [[each.birth for each in side if each.birth] for side in (part, main)]
+    if balance.births < 0 and _are_told_often(births):
         return Contradiction.BIRTHS
-    if balance.forenames < 0 and balance.births <= 0:
+    names = [[each.forename for each in side if each.forename] for side in (part, main)]
+    if balance.forenames < 0 and balance.births <= 0 and min(map(len, names)) >= LEAST_TIMES:
         return Contradiction.NAMES
     return None
 
 
-def _given_most(records: Iterable[Named]) -> int:
-    """How often the birth date that was given most was given."""
-    return max(Counter(each.birth for each in records if each.birth).values(), default=0)
+def _are_told_often(sides: Sequence[Sequence[int]]) -> bool:
+    """Whether each side gave one and the same value often enough."""
+    return all(max(Counter(side).values(), default=0) >= LEAST_TIMES for side in sides)
