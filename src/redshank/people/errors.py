@@ -9,7 +9,8 @@ PeopleError
 ├── Overtaken             later decisions moved what this one moved; nothing is left to put back
 ├── NotVerified           nothing proves that it is the person who asks; why
 ├── DetailUnreadable      no number or address can be read from what was given
-└── NoSuchEngine          nothing that compares all records bears that name
+├── NoSuchEngine          nothing that compares all records bears that name
+└── WordGuessable         a safe word that is short, or that stands on file of the person
 """
 
 
@@ -63,3 +64,7 @@ class DetailUnreadable(PeopleError):
 
 class NoSuchEngine(PeopleError):
     """Nothing that compares all records bears that name, or it does not run on a cluster."""
+
+
+class WordGuessable(PeopleError):
+    """A safe word is too short, or whoever knows the person's details knows it. The word is not in the error."""

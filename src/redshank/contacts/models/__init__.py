@@ -3,7 +3,7 @@
 from redshank.contacts.models.calls import Call
 from redshank.contacts.models.contacts import Contact, ContactPerson
 from redshank.contacts.models.drafts import Draft
-from redshank.contacts.models.evidence import CrimeNote, Identification, Shown
+from redshank.contacts.models.evidence import CrimeNote, EarlierIdentification, Identification, Shown
 from redshank.contacts.models.relinking import RelinkProposal, RelinkRun
 from redshank.contacts.models.reviews import DuplicateSearch, IdentificationChange, KeptApart, Review, ReviewStep
 
@@ -14,6 +14,7 @@ __all__ = [
     "CrimeNote",
     "Draft",
     "DuplicateSearch",
+    "EarlierIdentification",
     "Identification",
     "IdentificationChange",
     "KeptApart",

@@ -92,6 +92,7 @@ def recognise_clues(request: HttpRequest) -> HttpResponse:
     repeat, vulnerable = (slot is Slot.YES for slot in (answer.banner.repeat, answer.banner.vulnerable))
     drafts.note(request, shown=shown, repeat=repeat, vulnerable=vulnerable, at=now)
     context = _context(form, answer, shown, actor, now)
+    context["verified"] = drafts.verified_in(request, _recognised(answer, _decision(form, answer)), now)
     if answer.situation.kind is Kind.IDLE:
         context |= drafts.drafting(request, None, now)
     return drafts.with_kept(render(request, "contacts/recognition.html", context), kept)
@@ -120,6 +121,7 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         "clues": form.details,
         "decision": decision,
         "recognised": _recognised(answer, decision),
+        "verified": None,
         "people": people_wording,
         "todo": banner.decided(decision.outcome, answer, decision.person) or banner.todo(answer, form.details),
         "case_lines": {

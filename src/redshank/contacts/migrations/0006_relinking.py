@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
-        ("contacts", "0004_reviews"),
-        ("people", "0005_who_decided"),
+        ("contacts", "0005_earlier_identifications"),
+        ("people", "0005_deciders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
