@@ -10,7 +10,8 @@ PeopleError
 ├── NotVerified           nothing proves that it is the person who asks; why
 ├── DetailUnreadable      no number or address can be read from what was given
 ├── NoSuchEngine          nothing that compares all records bears that name
-└── WordGuessable         a safe word that is short, or that stands on file of the person
+├── WordGuessable         a safe word that is short, or that stands on file of the person
+└── ModelUnusable         a model of recognition that cannot be kept or put in use; why
 """
 
 
@@ -68,3 +69,7 @@ class NoSuchEngine(PeopleError):
 
 class WordGuessable(PeopleError):
     """A safe word is too short, or whoever knows the person's details knows it. The word is not in the error."""
+
+
+class ModelUnusable(PeopleError):
+    """A model of recognition cannot be kept or put in use: why."""

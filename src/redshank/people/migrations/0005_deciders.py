@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
         ("people", "0004_safe_words"),
+        ("people", "0004_recognition_models"),
     ]
 
     operations = [
