@@ -11,7 +11,7 @@ from redshank.contacts.models import RelinkRun
 from redshank.contacts.operations.relinking import begin_run, go_on_to, note_compared, propose
 from redshank.contacts.queries.relinking import unfinished_run, what_people_decided
 from redshank.contacts.rules.relinking import RunState
-from redshank.people.recognition import active_model
+from redshank.people.recognition import in_use, model_of
 from redshank.people.relink.engines import LinkageBackend
 from redshank.people.relink.facts import Noting
 from redshank.people.relink.finding import LEAST_BITS, Finder, Questions
@@ -55,11 +55,10 @@ def relink(given: Relinking, *, resume: bool, anew: bool, by: Actor) -> RelinkRu
         go_on_to(run, RunState.GIVEN_UP, by=by, at=given.clock())
         run = None
     if run is None or not resume:
-        version = active_model().version
-        run = begin_run(engine=given.engine, model_version=version, by=by, at=given.clock())
+        run = begin_run(engine=given.engine, model_version=in_use(), by=by, at=given.clock())
     stage = _stage(given, run)
     if run.state == RunState.COMPARING:
-        compared = stage.compared() or _compare(stage, given)
+        compared = stage.compared() or _compare(stage, given, run.model_version)
         run = note_compared(run, compared, by=by, at=given.clock())
     _ask(run, stage, given, by)
     run = go_on_to(run, RunState.DONE, by=by, at=given.clock())
@@ -71,11 +70,11 @@ def _stage(given: Relinking, run: RelinkRun) -> Stage:
     return Stage(given.folder / run.reference)
 
 
-def _compare(stage: Stage, given: Relinking) -> Compared:
+def _compare(stage: Stage, given: Relinking, version: str) -> Compared:
     stage.begin()
     noting = Noting()
     pairs = given.backend.pairs(
-        noting.passing(entries()), active_model(), least_bits=LEAST_BITS, progress=given.progress
+        noting.passing(entries()), model_of(version), least_bits=LEAST_BITS, progress=given.progress
     )
     count = stage.keep_pairs(pairs)
     facts = noting.facts()

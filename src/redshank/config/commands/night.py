@@ -31,7 +31,7 @@ from redshank.contacts.relink_run import relink
 from redshank.contacts.rules import by_itself
 from redshank.contacts.rules.relinking import is_due
 from redshank.people.errors import PeopleError
-from redshank.people.recognition import active_model
+from redshank.people.recognition import in_use
 from redshank.people.relink.engines import DEFAULT_ENGINE, LinkageError
 from redshank.risk.operations.markers import announce_expiries
 
@@ -85,7 +85,7 @@ def _run(relink_after: int | None) -> int:
 def _relinked(after: timedelta) -> str:
     """What comparing all records again came to; a run that was cut off is gone on with."""
     by, now = connector("", label=LABEL), timezone.now()
-    last, version = last_run(by.agency), active_model().version
+    last, version = last_run(by.agency), in_use()
     is_cut_off = unfinished_run(by.agency) is not None
     then, finished = (last.model_version, last.finished_at) if last else ("", None)
     if not is_cut_off and not is_due(finished_at=finished, model_then=then, model_now=version, after=after, at=now):
