@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _measure(path: Path, folder: Path, options: argparse.Namespace) -> None:
-    from redshank.people.recognition import active_model  # noqa: PLC0415
+    from redshank.people.recognition import SHIPPED, model_of  # noqa: PLC0415
     from redshank.people.relink.engines import engine_named  # noqa: PLC0415
     from redshank.people.relink.facts import Noting  # noqa: PLC0415
     from redshank.people.relink.finding import LEAST_BITS, Finder  # noqa: PLC0415
@@ -62,7 +62,10 @@ def _measure(path: Path, folder: Path, options: argparse.Namespace) -> None:
     stage, noting, begun = Stage(folder / "run"), Noting(), time.perf_counter()
     stage.begin()
     pairs = engine_named(options.engine, folder).pairs(
-        noting.passing(iter(entries)), active_model(), least_bits=LEAST_BITS, progress=lambda _what, _done, _all: None
+        noting.passing(iter(entries)),
+        model_of(SHIPPED),
+        least_bits=LEAST_BITS,
+        progress=lambda _what, _done, _all: None,
     )
     count = stage.keep_pairs(pairs)
     stage.finish(noting.facts(), Compared(len(entries), count, ()))

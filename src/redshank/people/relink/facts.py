@@ -1,7 +1,7 @@
 """What of each record can contradict another, in a few numbers each: ten million of them fit into memory."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from redshank.recognition.stores import Entry
 
 _NONE = 0
 _BITS = 32
+_LOW = (1 << _BITS) - 1
 _FORENAME = ("forename", "middle", "forename_family", "middle_family", "forename_sound")
 _SURNAME = ("surname", "surname_family", "surname_sound")
 _SAYS = {
@@ -84,26 +85,39 @@ class Noting:
 
 
 def comparing(facts: Facts) -> Comparing:
-    """How names and birth dates compare by what stands for them: by the engine's own comparisons, remembered."""
-    forename, birth = _comparison("forename"), _comparison("birth")
+    """How names and birth dates compare by what stands for them: by the engine's own comparisons, remembered.
 
-    def name_of(number: int) -> Standardised:
-        first, last = number >> _BITS, number & (1 << _BITS) - 1
-        given = Standardised.unpack(facts.forenames[first - 1])
-        family = Standardised.unpack(facts.surnames[last - 1]) if last else Standardised()
-        return given._replace(**{column: getattr(family, column) for column in _SURNAME})
+    Forenames are compared by themselves first: there are far fewer of them than of whole names.
+    """
+    given = [Standardised.unpack(each) for each in facts.forenames]
+    family = [Standardised.unpack(each) for each in facts.surnames]
+    forenames = _remembered(_comparison("forename"), given)
+    births = _remembered(_comparison("birth"), [Standardised.unpack(each) for each in facts.births])
 
-    return Comparing(
-        forenames=_remembered(forename, name_of),
-        births=_remembered(birth, lambda number: Standardised.unpack(facts.births[number - 1])),
-    )
+    def names(one: int, two: int) -> Agreement:
+        said = forenames(one >> _BITS, two >> _BITS)
+        if said is not Agreement.DIFFERS:
+            return said
+        is_crossed = any(
+            _is_crossed(given[(here >> _BITS) - 1], family[(there & _LOW) - 1])
+            for here, there in ((one, two), (two, one))
+            if there & _LOW
+        )
+        return Agreement.AGREES if is_crossed else said
+
+    return Comparing(forenames=names, births=births)
 
 
-def _remembered(comparison: Comparison, row_of: Callable[[int], Standardised]) -> Callable[[int, int], Agreement]:
+def _is_crossed(given: Standardised, family: Standardised) -> bool:
+    """Whether one record's forename is the other's surname: they were taken down the other way round."""
+    return given.forename == family.surname or given.forename_sound == family.surname_sound
+
+
+def _remembered(comparison: Comparison, rows: Sequence[Standardised]) -> Callable[[int, int], Agreement]:
     @lru_cache(maxsize=_MOST_REMEMBERED)
     def ordered(one: int, two: int) -> Agreement:
-        level_of = comparison.bind(row_of(one))
-        place = 0 if level_of is None else level_of(row_of(two))
+        level_of = comparison.bind(rows[one - 1])
+        place = 0 if level_of is None else level_of(rows[two - 1])
         return _SAYS[comparison.levels[place].verdict]
 
     def compare(one: int, two: int) -> Agreement:
