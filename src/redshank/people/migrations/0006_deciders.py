@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
-        ("people", "0004_safe_words"),
+        ("people", "0005_surname_starts"),
         ("people", "0004_recognition_models"),
     ]
 
