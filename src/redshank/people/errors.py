@@ -64,7 +64,7 @@ class DetailUnreadable(PeopleError):
 
 
 class NoSuchEngine(PeopleError):
-    """Nothing that compares all records bears that name, or it does not run on a cluster."""
+    """Nothing that compares all records bears that name."""
 
 
 class WordGuessable(PeopleError):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # Splink warns of every level that it did not see; they are told once, at the end.
+    logging.getLogger("splink").setLevel(logging.ERROR)
     base = models.find_model(options.base) if options.base else load_model()
     given = models.details_on_file() if options.database else models.details_in(options.files)
     rows = [standardise(details) for details in given]

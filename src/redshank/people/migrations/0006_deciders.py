@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
         ("people", "0005_surname_starts"),
-        ("people", "0004_recognition_models"),
+        ("people", "0005_recognition_models"),
     ]
 
     operations = [

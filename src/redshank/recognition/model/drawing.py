@@ -7,11 +7,11 @@ from redshank.recognition.model.definition import Model, WeighedLevel
 
 _BLOCK, _LONGEST = 2.0, 14
 """Bits a block of text stands for; blocks at most."""
-_WIDTH, _ROW, _HEAD, _LABEL = 940, 22, 30, 400
+_WIDTH, _ROW, _HEAD, _LABEL = 980, 22, 30, 400
 _ZERO, _SCALE = 600, 11.0
 """Where no bits stand, and how many units one bit is long."""
 _INK, _QUIET, _FOR, _AGAINST = "#0b0c0c", "#505a5f", "#00703c", "#a4341d"
-_MOST_TERMS = 8
+_MOST_TERMS = 5
 
 TermShares = Mapping[str, Mapping[str, float]]
 """By column, the share of persons with each of the commonest values."""
@@ -39,6 +39,7 @@ def drawn_as_svg(model: Model, shares: TermShares | None = None) -> str:
                 body += _svg_row(level, y)
                 y += _ROW
         y += _ROW // 2
+    axis = y
     for line in _term_lines(model, shares or {}):
         body.append(_svg_text(0, y + 15, line))
         y += _ROW
@@ -47,7 +48,7 @@ def drawn_as_svg(model: Model, shares: TermShares | None = None) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {y}" width="100%" role="img" '
         f'aria-label="{escape(title)}" font-family="sans-serif" font-size="14">'
         f"<title>{escape(title)}</title>"
-        f'<line x1="{_ZERO}" y1="{_HEAD}" x2="{_ZERO}" y2="{y}" stroke="{_QUIET}"/>'
+        f'<line x1="{_ZERO}" y1="{_HEAD}" x2="{_ZERO}" y2="{axis}" stroke="{_QUIET}"/>'
         f"{_svg_text(_ZERO - 120, 18, 'against one person')}{_svg_text(_ZERO + 8, 18, 'for one person')}"
         f"{''.join(body)}</svg>\n"
     )

@@ -8,11 +8,12 @@ import pyarrow as pa
 import sqlglot
 from splink import DuckDBAPI
 from splink.internals.splink_dataframe import SplinkDataFrame
+from sqlglot import exp
 
 from redshank.recognition.errors import TrainingError
 
-_IN_SPARK = (("JAROWINKLER_SIMILARITY(", "jaro_winkler("), ("STRING_SPLIT(", "split("))
-"""Functions that the parser does not carry over to Spark by itself; the jar that comes with Splink holds the first."""
+_IN_SPARK = {exp.ArrayOverlaps: "arrays_overlap", exp.JarowinklerSimilarity: "jaro_winkler"}
+"""Functions that the parser does not carry over by itself; the jar that comes with Splink holds the second."""
 
 
 class DuckDbEngine:
@@ -25,9 +26,9 @@ class DuckDbEngine:
         self._connection = duckdb.connect(config={"threads": threads, "memory_limit": memory})
         self._connection.execute("SET enable_progress_bar = false")
 
-    def register(self, rows: pa.Table) -> SplinkDataFrame:
-        """The rows as Splink takes them."""
-        return DuckDBAPI(self._connection).register(rows, table_name="contacts")
+    def register(self, rows: pa.Table, name: str) -> SplinkDataFrame:
+        """The rows as Splink takes them, under a name."""
+        return DuckDBAPI(self._connection).register(rows, table_name=name)
 
     def condition(self, sql: str) -> str:
         """Ours are DuckDB's own."""
@@ -70,18 +71,21 @@ class SparkEngine:
         except Exception as error:  # whatever Spark raises, it could not be started
             raise TrainingError(f"Spark does not start on {master}: is Java 17 there, and the cluster up?") from error
 
-    def register(self, rows: pa.Table) -> SplinkDataFrame:
-        """The rows as Splink takes them."""
+    def register(self, rows: pa.Table, name: str) -> SplinkDataFrame:
+        """The rows as Splink takes them, under a name."""
         api = importlib.import_module("splink").SparkAPI(spark_session=self._session, break_lineage_method="persist")
-        return cast(SplinkDataFrame, api.register(self._session.createDataFrame(rows), table_name="contacts"))
+        return cast(SplinkDataFrame, api.register(self._session.createDataFrame(rows), table_name=name))
 
     def condition(self, sql: str) -> str:
         """The condition as Spark writes it."""
-        found = sqlglot.transpile(sql, read="duckdb", write="spark")[0]
-        for ours, theirs in _IN_SPARK:
-            found = found.replace(ours, theirs)
-        return found
+        tree = sqlglot.parse_one(sql, read="duckdb")
+        return tree.transform(_carried_over).sql(dialect="spark")
 
     def close(self) -> None:
         """Let the cluster go."""
         self._session.stop()
+
+
+def _carried_over(node: exp.Expression) -> exp.Expression:
+    name = _IN_SPARK.get(type(node))
+    return exp.Anonymous(this=name, expressions=[node.this, node.expression]) if name else node

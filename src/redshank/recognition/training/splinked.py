@@ -45,8 +45,8 @@ class Engine(Protocol):
 
     name: str
 
-    def register(self, rows: pa.Table) -> SplinkDataFrame:
-        """The rows as Splink takes them."""
+    def register(self, rows: pa.Table, name: str) -> SplinkDataFrame:
+        """The rows as Splink takes them, under a name."""
         ...
 
     def condition(self, sql: str) -> str:
@@ -86,22 +86,26 @@ def train(
     Raises:
         TrainingError: there are too few rows, or about one a person.
     """
-    doubled = _share_doubled(rows)
+    persons = _persons(rows)
+    doubled = _share_doubled(persons)
     _check(len(rows), doubled)
     steps = len(_PASSES) + 2
-    linker = Linker(engine.register(_table(rows)), _settings(model, engine), log_level=None)
-    progress("prior from certain pairs", 0, steps)
+    progress(f"u from chance pairs, seed {seed}", 0, steps)
+    # One row a person: pairs of one person among the chance pairs, and those who ring often, would make every detail
+    # that is a person's own look common.
+    apart = [rows[place] for place, person in enumerate(persons) if place == person]
+    by_chance = Linker(engine.register(_table(apart), "apart"), _settings(model, engine), log_level=None)
+    by_chance.training.estimate_u_using_random_sampling(
+        max_pairs=_MOST_PAIRS, seed=seed, num_chunks=10 if len(apart) > _FEW_ROWS else 1
+    )
+    settings = _with_u(_settings(model, engine), cast(dict[str, Any], by_chance.misc.save_model_to_json()))
+    progress("prior from certain pairs", 1, steps)
+    linker = Linker(engine.register(_table(rows), "contacts"), settings, log_level=None)
     rules = [block_on(*columns) for columns in _CERTAIN]
     try:
         linker.training.estimate_probability_two_random_records_match(rules, recall=_RECALL)
     except ValueError as error:
-        raise TrainingError(
-            f"nearly all rows are of one person: there is nobody to tell them from ({error})"
-        ) from error
-    progress(f"u from chance pairs, seed {seed}", 1, steps)
-    linker.training.estimate_u_using_random_sampling(
-        max_pairs=_MOST_PAIRS, seed=seed, num_chunks=10 if len(rows) > _FEW_ROWS else 1
-    )
+        raise TrainingError(f"nearly all rows are of one person, and so nobody can be told apart ({error})") from error
     for number, columns in enumerate(_PASSES, start=2):
         progress(f"m from pairs of one {' and '.join(columns)}", number, steps)
         linker.training.estimate_parameters_using_expectation_maximisation(
@@ -116,7 +120,7 @@ def train(
         rows=len(rows),
         doubled=doubled,
         unseen=unseen,
-        term_shares=_common_values(rows),
+        term_shares=_common_values(rows, persons),
     )
 
 
@@ -140,6 +144,15 @@ def _settings(model: Model, engine: Engine) -> dict[str, Any]:
     return settings
 
 
+def _with_u(settings: dict[str, Any], learnt: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with u as far as it was learnt; a level that no chance pair was at keeps the u it had."""
+    for comparison, found in zip(settings["comparisons"], learnt["comparisons"], strict=True):
+        for level, seen in zip(comparison["comparison_levels"], found["comparison_levels"], strict=True):
+            if "u_probability" in level and "u_probability" in seen:
+                level["u_probability"] = seen["u_probability"]
+    return settings
+
+
 def _table(rows: Sequence[Standardised]) -> pa.Table:
     columns = [pa.array([value or None for value in column], pa.string()) for column in zip(*rows, strict=True)]
     return pa.table([pa.array(range(len(rows)), pa.int64()), *columns], ["record_id", *Standardised._fields])
@@ -158,8 +171,8 @@ def _learnt(model: Model, saved: Mapping[str, Any]) -> tuple[tuple[Levels, ...],
     return tuple(same), tuple(other), tuple(unseen)
 
 
-def _share_doubled(rows: Sequence[Standardised]) -> float:
-    return sum(size for size in Counter(_persons(rows)).values() if size > 1) / max(len(rows), 1)
+def _share_doubled(persons: Sequence[int]) -> float:
+    return sum(size for size in Counter(persons).values() if size > 1) / max(len(persons), 1)
 
 
 def _persons(rows: Sequence[Standardised]) -> list[int]:
@@ -181,10 +194,10 @@ def _persons(rows: Sequence[Standardised]) -> list[int]:
     return [root(place) for place in range(len(rows))]
 
 
-def _common_values(rows: Sequence[Standardised]) -> dict[str, dict[str, float]]:
+def _common_values(rows: Sequence[Standardised], persons: Sequence[int]) -> dict[str, dict[str, float]]:
     """Shares of persons, not of rows: those who ring often are no commoner for it."""
     held: defaultdict[int, set[Term]] = defaultdict(set)
-    for person, row in zip(_persons(rows), rows, strict=True):
+    for person, row in zip(persons, rows, strict=True):
         held[person].update(terms_of(row))
     counts = Counter(term for terms in held.values() for term in terms)
     holders = Counter(column for terms in held.values() for column in {term.column for term in terms})
