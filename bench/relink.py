@@ -1,118 +1,194 @@
-"""How long relinking takes, and how right its questions are, on a county scattered and mixed on purpose.
+"""How long a whole file takes to be compared with itself on DuckDB, as `redshank relink` does it.
 
-python bench/relink.py [--contacts 20000] [--seed 101] [--engine duckdb]
+    python bench/relink.py --records 1000000
 
-Four records of one human being make a person, so that most are on file several times; one person in fifty also gets a
-record of somebody else. Then the merges and splits proposed are held against what is true. Nothing is tuned on it.
+Makes persons of one to four records in households, with slips, moves and half-given details, standardised as the store
+holds them, and prints JSON: seconds by step, pairs found, persons whose records are all joined, and the peak of memory.
 """
 
 import argparse
-import os
-import subprocess
+import json
+import random
+import resource
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redshank.config.settings")
-REDSHANK = str(Path(sys.executable).parent / "redshank")
-RECORDS_A_PERSON = 4
-ONE_MIXED_IN = 50
+from redshank.recognition.linkage import DuckDbBackend
+from redshank.recognition.model import load_model
+from redshank.recognition.records import PersonId, RecordId
+from redshank.recognition.standardise import Standardised
+from redshank.recognition.stores import Entry
+
+_CONSONANTS, _VOWELS = "bdfghjklmnprstvw", "aeiou"
+_TYPES = ("street", "road", "lane", "avenue", "close", "drive")
+_LEAST_BITS = 3.0
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--contacts", type=int, default=20_000)
-    parser.add_argument("--seed", type=int, default=101)
-    parser.add_argument("--engine", default="duckdb")
+def main() -> int:
+    """Compare, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--memory", default="4GB")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
     options = parser.parse_args()
-    import django  # noqa: PLC0415 - the environment is set first
+    watch = Stopwatch(quiet=options.quiet)
+    entries = generate(options.records, random.Random(options.seed))
+    with tempfile.TemporaryDirectory(prefix="redshank-relink-") as directory:
+        backend = DuckDbBackend(threads=options.threads, memory=options.memory, directory=Path(directory))
+        watch.begin()
+        pairs = same = 0
+        linked: set[int] = set()
+        for pair in backend.pairs(entries, load_model(), least_bits=_LEAST_BITS, progress=watch.told):
+            pairs += 1
+            same += _person(pair.left) == _person(pair.right)
+            if _person(pair.left) == _person(pair.right):
+                linked.update((pair.left, pair.right))
+        watch.end()
+    several = sum(record % 10 > 0 for record in range(options.records))
+    result = {
+        "records": options.records,
+        "threads": options.threads,
+        "pairs": pairs,
+        "pairs_of_one_person": same,
+        "records_joined_to_another_of_theirs": round(len(linked) / max(several, 1), 4),
+        "left_out": [each._asdict() for each in backend.left_out()],
+        "seconds": watch.seconds,
+        "seconds_in_all": round(sum(watch.seconds.values()), 1),
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    sys.stdout.write(json.dumps(result, indent=2) + "\n")
+    return 0
 
-    django.setup()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "county.csv"
-        words = ["--contacts", str(options.contacts), "--seed", str(options.seed), "--out", str(path)]
-        subprocess.run([REDSHANK, "county", *words], check=True, capture_output=True)  # noqa: S603
-        _measure(path, Path(folder), options)
+
+class Stopwatch:
+    """Seconds by step; making up the records is left out of them."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.seconds: dict[str, float] = {}
+        self._quiet = quiet
+        self._step, self._since = "", 0.0
+
+    def begin(self) -> None:
+        """From now on."""
+        self._since = time.perf_counter()
+
+    def told(self, what: str, done: int, total: int) -> None:
+        """Progress as the backend tells it."""
+        if not self._quiet:
+            sys.stderr.write(f"\r{what}: {done:,} of {total:,}  ")
+        self._note(what)
+
+    def end(self) -> None:
+        """Until now."""
+        self._note(self._step)
+
+    def _note(self, what: str) -> None:
+        now = time.perf_counter()
+        self.seconds[what] = round(self.seconds.get(what, 0.0) + now - self._since, 2)
+        self._step, self._since = what, now
 
 
-def _measure(path: Path, folder: Path, options: argparse.Namespace) -> None:
-    from redshank.people.recognition import SHIPPED, model_of  # noqa: PLC0415
-    from redshank.people.relink.engines import engine_named  # noqa: PLC0415
-    from redshank.people.relink.facts import Noting  # noqa: PLC0415
-    from redshank.people.relink.finding import LEAST_BITS, Finder  # noqa: PLC0415
-    from redshank.people.relink.stages import Compared, Stage  # noqa: PLC0415
-    from redshank.people.rules.standing import Standing  # noqa: PLC0415
-    from redshank.recognition.evaluation.contacts import read_labelled  # noqa: PLC0415
-    from redshank.recognition.records import PersonId, RecordId  # noqa: PLC0415
-    from redshank.recognition.standardise import standardise  # noqa: PLC0415
-    from redshank.recognition.stores import Entry  # noqa: PLC0415
+def _person(record: int) -> int:
+    """Of every ten records: one stands alone, two are one person, three another, four another."""
+    return record // 10 * 4 + (0, 1, 1, 2, 2, 2, 3, 3, 3, 3)[record % 10]
 
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = read_labelled(lines).rows
-    under = _scattered([int(row.person) for row in rows], Random(options.seed))
-    human = {record: int(row.person) for record, row in enumerate(rows, start=1)}
-    entries = [
-        Entry(RecordId(record), PersonId(under[record]), standardise(row.details))
-        for record, row in enumerate(rows, start=1)
-    ]
-    stage, noting, begun = Stage(folder / "run"), Noting(), time.perf_counter()
-    stage.begin()
-    pairs = engine_named(options.engine, folder).pairs(
-        noting.passing(iter(entries)),
-        model_of(SHIPPED),
-        least_bits=LEAST_BITS,
-        progress=lambda _what, _done, _all: None,
+
+def generate(records: int, rng: random.Random) -> Iterator[Entry]:
+    """Standardised records; postcodes of some fifteen homes, names as skewed as real ones."""
+    surnames, forenames = _names(rng, max(2_000, records // 60), 3), _names(rng, 4_000, 2)
+    streets = _names(rng, max(500, records // 400), 3)
+    here: dict[int, Standardised] = {}
+    for record in range(records):
+        person = _person(record)
+        if person not in here:
+            if len(here) > 4:
+                here.clear()
+            here[person] = _anybody(rng, surnames, forenames, streets, records)
+        yield Entry(RecordId(record), PersonId(person), _given(here[person], rng))
+
+
+def _anybody(
+    rng: random.Random, surnames: list[str], forenames: list[str], streets: list[str], records: int
+) -> Standardised:
+    forename, surname = _skewed(forenames, rng), _skewed(surnames, rng)
+    year, month, day = rng.randrange(1935, 2008), rng.randrange(1, 13), rng.randrange(1, 29)
+    return _placed(
+        Standardised(
+            forename=forename,
+            surname=surname,
+            forename_family=forename,
+            surname_family=surname,
+            forename_sound=_sound(forename),
+            surname_sound=_sound(surname),
+            birth=f"{year}-{month:02d}-{day:02d}",
+            birth_year=str(year),
+            birth_month=f"{month:02d}",
+            birth_day=f"{day:02d}",
+            number=str(rng.randrange(10**8, 10**9)),
+            email_user=f"{forename}.{surname}{rng.randrange(100)}" if rng.random() < 0.3 else "",
+        ),
+        rng,
+        streets,
+        records,
     )
-    count = stage.keep_pairs(pairs)
-    stage.finish(noting.facts(), Compared(len(entries), count, ()))
-    compared = time.perf_counter()
-    finder = Finder(stage.facts(), stage.pairs(), Standing(frozenset(), ()))
-    merges = [merge for questions in finder.merges() for merge in questions.merges]
-    splits = [split for questions in finder.splits() for split in questions.splits]
-    done = time.perf_counter()
 
-    humans = _humans_of(under, human)
-    main_of = {person: max(set(found), key=found.count) for person, found in humans.items()}
-    right = sum(main_of[each.left] == main_of[each.right] for each in merges)
-    wanted = len(main_of) - len(set(main_of.values()))
-    strangers = {record for record, person in under.items() if human[record] != main_of[person]}
-    taken = [record for each in splits for record in each.taken]
-    print(
-        f"{len(entries):,} records of {len(set(human.values())):,} people as {len(humans):,} persons, {count:,} pairs"
+
+def _placed(row: Standardised, rng: random.Random, streets: list[str], records: int) -> Standardised:
+    home = rng.randrange(max(1, records // 5))
+    code = home // 15
+    sector, outcode = code // 60, code // 60 // 8
+    postcode = f"Z{outcode} {sector % 8}{chr(65 + code % 20)}{chr(65 + code // 20 % 3)}"
+    street = f"{streets[code % len(streets)]} {_TYPES[code % len(_TYPES)]}"
+    return row._replace(
+        house=str(home % 180 + 1),
+        street=street,
+        town=f"town{outcode}",
+        postcode=postcode,
+        sector=f"Z{outcode} {sector % 8}",
+        outcode=f"Z{outcode}",
+        dwelling=f"|{home % 180 + 1}|{postcode}",
+        email=f"{row.email_user}@example.org" if row.email_user else "",
     )
-    print(f"comparing {compared - begun:.1f} s, asking {done - compared:.1f} s")
-    print(
-        f"merges proposed {len(merges):,}: {right / max(len(merges), 1):.2%} right, {right / max(wanted, 1):.2%} of all"
-    )
-    hit = len(strangers & set(taken))
-    print(f"records proposed to come out {len(taken):,}: {hit / max(len(taken), 1):.2%} right, ", end="")
-    print(f"{hit / max(len(strangers), 1):.2%} of the {len(strangers):,} that belong to somebody else")
 
 
-def _scattered(people: list[int], chance: Random) -> dict[int, int]:
-    """The person that each record is put under: four records of a human being to each, now and then a stranger's."""
-    given: defaultdict[int, int] = defaultdict(int)
-    under = {}
-    for record, human in enumerate(people, start=1):
-        under[record] = human * 1_000 + given[human] // RECORDS_A_PERSON
-        given[human] += 1
-    persons = sorted(set(under.values()))
-    for record in sorted(under):
-        if chance.randrange(ONE_MIXED_IN * RECORDS_A_PERSON) == 0:
-            under[record] = chance.choice(persons)
-    return under
+def _given(row: Standardised, rng: random.Random) -> Standardised:
+    """What one record says of the person: something left out, something misspelt."""
+    left_out = {column: "" for columns in _GROUPS if rng.random() < 0.2 for column in columns}
+    if rng.random() < 0.08:
+        forename = row.forename[:-1]
+        left_out |= {"forename": forename, "forename_family": forename, "forename_sound": _sound(forename)}
+    return row._replace(**left_out)
 
 
-def _humans_of(under: dict[int, int], human: dict[int, int]) -> dict[int, list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for record, person in under.items():
-        found[person].append(human[record])
-    return found
+_GROUPS = (
+    ("birth", "birth_year", "birth_month", "birth_day"),
+    ("number",),
+    ("email", "email_user"),
+    ("house", "street", "town", "postcode", "sector", "outcode", "dwelling"),
+    ("forename", "forename_family", "forename_sound"),
+)
+
+
+def _sound(name: str) -> str:
+    return name[:1] + "".join(letter for letter in name[1:] if letter not in _VOWELS)
+
+
+def _names(rng: random.Random, count: int, syllables: int) -> list[str]:
+    names: dict[str, None] = {}
+    while len(names) < count:
+        made = "".join(rng.choice(_CONSONANTS) + rng.choice(_VOWELS) for _ in range(syllables))
+        names[made + rng.choice(("", "n", "r", "s", "t"))] = None
+    return list(names)
+
+
+def _skewed(names: list[str], rng: random.Random) -> str:
+    return names[int(len(names) * rng.random() ** 3)]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
