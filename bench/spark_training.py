@@ -9,15 +9,19 @@ seldom levels differ; of the levels seen often the bits are close.
 
 import argparse
 import json
-import random
 import sys
 import time
+from dataclasses import fields
+from datetime import date
 
+from redshank.county.assumptions import Assumptions
+from redshank.county.generation import plan_county
+from redshank.county.tables import shipped_tables
 from redshank.recognition.model import load_model
-from redshank.recognition.standardise import Standardised
+from redshank.recognition.records import Details
+from redshank.recognition.standardise import Standardised, standardise
 from redshank.recognition.training.engines import DuckDbEngine, SparkEngine
 from redshank.recognition.training.splinked import Engine, Trained, train
-from relink import generate
 
 
 def main() -> int:
@@ -26,7 +30,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=2_000)
     parser.add_argument("--master", default="local[2]")
     options = parser.parse_args()
-    rows = [entry.details for entry in generate(options.rows, random.Random(1))]
+    rows = county_rows(options.rows)
     spark = SparkEngine(options.master)
     found = {engine.name: trained(engine, rows) for engine in (DuckDbEngine(), spark)}
     spark.close()
@@ -39,6 +43,20 @@ def main() -> int:
     }
     sys.stdout.write(json.dumps(result, indent=2) + "\n")
     return int(one.chance_of_match != other.chance_of_match)
+
+
+def county_rows(contacts: int) -> list[Standardised]:
+    """A fictional county's contacts, standardised."""
+    county = plan_county(
+        people=None,
+        contacts=contacts,
+        seed=1,
+        end=date(2026, 11, 1),
+        assumptions=Assumptions(),
+        tables=shipped_tables(),
+    )
+    names = [field.name for field in fields(Details)]
+    return [standardise(Details(**{name: getattr(row, name) for name in names})) for row in county.rows()]
 
 
 def trained(engine: Engine, rows: list[Standardised]) -> tuple[Trained, float]:

@@ -44,7 +44,7 @@ def stock_settings() -> dict[str, Any]:
             cl.ArrayIntersectAtSizes("words", [2, 1]),
         ],
         probability_two_random_records_match=0.003,
-        blocking_rules_to_generate_predictions=["1 = 1"],
+        blocking_rules_to_generate_predictions=[{"blocking_rule": "1 = 1"}],
         retain_intermediate_calculation_columns=True,
     ).create_settings_dict("duckdb")
     for comparison in settings["comparisons"]:

@@ -1,6 +1,7 @@
 """What Splink runs on: DuckDB in this process, or a Spark cluster."""
 
 import importlib
+from collections.abc import Mapping
 from typing import cast
 
 import duckdb
@@ -12,7 +13,10 @@ from sqlglot import exp
 
 from redshank.recognition.errors import TrainingError
 
-_IN_SPARK = {exp.ArrayOverlaps: "arrays_overlap", exp.JarowinklerSimilarity: "jaro_winkler"}
+_IN_SPARK: Mapping[type[exp.Expression], str] = {
+    exp.ArrayOverlaps: "arrays_overlap",
+    exp.JarowinklerSimilarity: "jaro_winkler",
+}
 """Functions that the parser does not carry over by itself; the jar that comes with Splink holds the second."""
 
 
@@ -62,6 +66,7 @@ class SparkEngine:
             "spark.sql.shuffle.partitions": "8",
             "spark.default.parallelism": "8",
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
             "spark.log.level": "ERROR",
         }
         for option, value in options.items():

@@ -98,10 +98,10 @@ def train(
     by_chance.training.estimate_u_using_random_sampling(
         max_pairs=_MOST_PAIRS, seed=seed, num_chunks=10 if len(apart) > _FEW_ROWS else 1
     )
-    settings = _with_u(_settings(model, engine), cast(dict[str, Any], by_chance.misc.save_model_to_json()))
+    settings = _with_u(_settings(model, engine), by_chance.misc.save_model_to_json())
     progress("prior from certain pairs", 1, steps)
     linker = Linker(engine.register(_table(rows), "contacts"), settings, log_level=None)
-    rules = [block_on(*columns) for columns in _CERTAIN]
+    rules: list[Any] = [block_on(*columns) for columns in _CERTAIN]
     try:
         linker.training.estimate_probability_two_random_records_match(rules, recall=_RECALL)
     except ValueError as error:
@@ -112,7 +112,7 @@ def train(
             block_on(*columns), estimate_without_term_frequencies=True
         )
     progress("trained", steps, steps)
-    saved = cast(dict[str, Any], linker.misc.save_model_to_json())
+    saved = linker.misc.save_model_to_json()
     same, other, unseen = _learnt(model, saved)
     return Trained(
         model=reweighed(model, same, other, name),
