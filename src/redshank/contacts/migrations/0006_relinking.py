@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
         ("contacts", "0005_earlier_identifications"),
-        ("people", "0006_deciders"),
+        ("people", "0007_deciders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

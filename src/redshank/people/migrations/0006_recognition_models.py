@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0004_safe_words"),
+        ("people", "0005_surname_starts"),
     ]
 
     operations = [

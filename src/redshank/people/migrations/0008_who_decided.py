@@ -13,7 +13,7 @@ def name_the_deciders(apps: Apps, _schema: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0006_deciders"),
+        ("people", "0007_deciders"),
         ("agencies", "0002_feeds"),
     ]
 

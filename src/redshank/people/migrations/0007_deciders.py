@@ -6,8 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
-        ("people", "0005_surname_starts"),
-        ("people", "0005_recognition_models"),
+        ("people", "0006_recognition_models"),
     ]
 
     operations = [
