@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection
 
 from acts_of_care import ACTS_OF_CARE
+from acts_of_relinking import ACTS_OF_RELINKING
 from acts_of_reviews import ACTS_OF_REVIEWS
 from builders import NOW, World, a_connector, a_record, some_details
 from redshank.agencies import operations as agencies
@@ -366,6 +367,7 @@ def _record_draft(world: World) -> Act:
 
 ACTS: dict[str, Callable[[World], Act]] = {
     **ACTS_OF_CARE,
+    **ACTS_OF_RELINKING,
     **ACTS_OF_REVIEWS,
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("model refit", "redshank.contacts.management.refit", "propose a calibration from what was proved", True),
     Command("night", "redshank.config.commands.night", "the work of each night", True),
     Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
+    Command("relink", "redshank.contacts.management.relink", "compare all records again; propose who is one", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),
     Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),
     Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),

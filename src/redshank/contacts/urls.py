@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.contacts.views import arrived, calls, desk, drafts, kept, reviews, street, why
+from redshank.contacts.views import arrived, calls, desk, drafts, duplicates, kept, reviews, street, why
 
 urlpatterns = [
     path("arrived", arrived.queue, name="arrived"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("shown", kept.shown, name="shown"),
     path("shown/export.csv", kept.export_csv, name="shown-csv"),
     path("shown/export.jsonl", kept.export_json_lines, name="shown-json-lines"),
+    path("duplicates", duplicates.work_list, name="duplicates"),
+    path("duplicates/sides", duplicates.sides, name="duplicates-sides"),
     path("reviews", reviews.reviews, name="reviews"),
     path("reviews/<str:review>", reviews.review, name="review"),
     path("reviews/<str:review>/take-back", reviews.reopen, name="review-reopen"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_feeds"),
-        ("people", "0006_recognition_models"),
+        ("people", "0008_who_decided"),
     ]
 
     operations = [
