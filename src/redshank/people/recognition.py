@@ -11,7 +11,6 @@ from django.db import connection
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.models import PersonRecord
-from redshank.recognition.keys import Key
 from redshank.recognition.model import Model, load_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import (
@@ -22,12 +21,13 @@ from redshank.recognition.records import (
     Question,
     Reason,
     Recognition,
+    RecordId,
     Related,
     Relation,
     Verdict,
 )
+from redshank.recognition.score import Row
 from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
-from redshank.recognition.stores.protocol import Found
 
 __all__ = [
     "Band",
@@ -68,9 +68,8 @@ class _Without(SqlStore):
         super().__init__(connection.cursor, dialect_for(connection.vendor))
         self._persons = frozenset(persons)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        found = super().candidates(keys, budget)
-        return Found(tuple(row for row in found.rows if row.person not in self._persons), found.truncated)
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        return tuple(row for row in super().rows(records) if row.person not in self._persons)
 
 
 def recogniser(without: Collection[int] = ()) -> Recogniser:

@@ -2,10 +2,13 @@
 
 from redshank.recognition.score.bands import Standing, standing_of
 from redshank.recognition.score.calibration import calibrate, household_rivals
+from redshank.recognition.score.crowds import DEFAULT_LIMITS, CrowdLimits, crowded, without_crowded
 from redshank.recognition.score.frequencies import Frequencies
 from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer, Weigher
 
 __all__ = [
+    "DEFAULT_LIMITS",
+    "CrowdLimits",
     "Evidence",
     "Frequencies",
     "PersonScore",
@@ -14,6 +17,8 @@ __all__ = [
     "Standing",
     "Weigher",
     "calibrate",
+    "crowded",
     "household_rivals",
     "standing_of",
+    "without_crowded",
 ]
