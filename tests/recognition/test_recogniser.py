@@ -118,9 +118,9 @@ def test_a_number_that_too_many_share_is_set_aside_and_the_answer_says_so() -> N
     assert len(recogniser.recognise(hostel).candidates) == 4
     answer = few.recognise(Details(forename="Priya", surname="Shah", phone="0116 496 0001"))
     assert [(one.comparison, one.persons) for one in answer.set_aside] == [("number", 4)]
-    (number,) = (reason for reason in answer.candidates[0].reasons if reason.comparison == "number")
-    assert number.bits == 0.0
-    assert "4 persons here share it" in number.sentence
+    (told,) = (reason for reason in answer.candidates[0].reasons if reason.comparison == "number")
+    assert told.bits == 0.0
+    assert "4 persons here share it" in told.sentence
     assert few.recognise(hostel).candidates == ()
 
 

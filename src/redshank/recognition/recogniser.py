@@ -38,10 +38,12 @@ from redshank.recognition.stores import CandidateStore
 
 _FIRST_READ = 40
 """Records read at first: those who share the rarest keys."""
-_MOST_READ = 300
+_MOST_READ = 200
 """Records read by the telling keys at most."""
-_CONVINCING_BITS = 10.0
+_CONVINCING_BITS = 8.0
 """A person who weighs so much makes the rest of the records not worth reading."""
+_ALWAYS_JUDGED, _HOPELESS_BITS = 12, 35.0
+"""Beyond the first so many persons, whoever lies so far behind the best is neither shown nor a rival."""
 _MOST_SPELLINGS = 8
 """Names on file that a misspelt or half-typed one may stand for."""
 _MOST_RELATED = 20
@@ -90,8 +92,7 @@ class Recogniser:
         set_aside = crowded(clues, frequencies, self._limits)
         used = without_crowded(clues, set_aside) if set_aside else clues
         scorer = Scorer(self._model, used)
-        search = _Search(self._store, self._model, Weigher(scorer, frequencies))
-        search.run(used)
+        search = self._search(used, Weigher(scorer, frequencies))
         by_person, leaders = search.by_person, search.leaders()
         by_person |= _by_person(self._store.records_of(leaders))
         frequencies = self._with_terms(frequencies, scorer.terms(row for p in leaders for row in by_person[p]))
@@ -113,6 +114,18 @@ class Recogniser:
             elapsed_ms=(self._timer() - started) * 1000,
             set_aside=set_aside,
         )
+
+    def persons_compared(self, details: Details) -> frozenset[PersonId]:
+        """Everybody of whom a record is compared with these clues, ranked or not: what finding alone achieves."""
+        clues = standardise(details, self._config)
+        frequencies = self._frequencies(terms_of(clues))
+        used = without_crowded(clues, crowded(clues, frequencies, self._limits))
+        return frozenset(self._search(used, Weigher(Scorer(self._model, used), frequencies)).by_person)
+
+    def _search(self, clues: Standardised, weigher: Weigher) -> "_Search":
+        search = _Search(self._store, self._model, weigher)
+        search.run(clues)
+        return search
 
     def _frequencies(self, terms: Sequence[Term]) -> Frequencies:
         counts = self._store.counts(terms)
@@ -172,7 +185,9 @@ class _Search:
     def leaders(self) -> list[PersonId]:
         """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
         ordered = [(-weight, -_newest(self.by_person[person]), person) for person, weight in self._weights.items()]
-        return [person for _, _, person in sorted(ordered)[: self._model.leading_persons]]
+        first = sorted(ordered)[: self._model.leading_persons]
+        least = self._best() - _HOPELESS_BITS
+        return [person for place, (lost, _, person) in enumerate(first) if place < _ALWAYS_JUDGED or -lost >= least]
 
     def _read(self, records: Sequence[RecordId]) -> None:
         new = [record for record in records if record not in self._known]

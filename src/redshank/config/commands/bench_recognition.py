@@ -80,7 +80,7 @@ def _measured(options: argparse.Namespace, records: int, *, is_one_of_many: bool
             "disk_mb_per_million": round(size / records, 1),
             "memory_mib_per_million": round(restart["memory_mib"] / records * 1e6, 1),
             "build": built_figures(file),
-            **time_peers(options.against, file, url, options.seed),
+            **time_peers(options.against, file, options.seed),
         }
 
 
