@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def measured(path: Path, seed: int, limit: int) -> dict[str, dict[str, float]]:
-    """Recall, persons found and records read on average, by shape of clue."""
+    """Recall, that of persons with a name on file, persons found and records read on average, by shape of clue."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         held_out = split(read_labelled(lines).rows, seed=seed, limit=limit)
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -51,15 +51,18 @@ def measured(path: Path, seed: int, limit: int) -> dict[str, dict[str, float]]:
     store.add_many(entries_of(held_out.history))
     recogniser = Recogniser(load_model(), store, timer=time.perf_counter)
     known = {row.person for row in held_out.history}
+    named = {row.person for row in held_out.history if any(getattr(row.details, name).strip() for name in _NAMES)}
     calls = [call for call in held_out.calls if call.person in known]
     result = {}
     for shape, kept in SHAPES.items():
-        # Who gave no name cannot be found by it.
+        # Who gave no name cannot be found by it; whose records hold none, only by something else.
         asked = [call for call in calls if any(getattr(call.details, name).strip() for name in _NAMES)]
         found = [(call, recogniser.persons_compared(kept(call.details))) for call in asked]
+        hits = [(call.person in persons, call.person in named) for call, persons in found]
         result[shape] = {
             "calls": len(asked),
-            "recall": round(sum(call.person in persons for call, persons in found) / len(asked), 4),
+            "recall": round(sum(hit for hit, _ in hits) / len(asked), 4),
+            "recall_of_named": round(sum(hit for hit, is_named in hits if is_named) / sum(n for _, n in hits), 4),
             "persons_mean": round(sum(len(persons) for _, persons in found) / len(asked), 1),
             "records_mean": round(
                 sum(recogniser.recognise(kept(c.details)).compared for c in asked[:300]) / len(asked[:300]), 1

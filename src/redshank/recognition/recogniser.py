@@ -38,6 +38,8 @@ from redshank.recognition.stores import CandidateStore
 
 _FIRST_READ = 40
 """Records read at first: those who share the rarest keys."""
+_MOST_FOUND = 400
+"""Postings read under the telling keys at most, where the model allows more."""
 _MOST_READ = 200
 """Records read by the telling keys at most."""
 _CONVINCING_BITS = 8.0
@@ -170,7 +172,7 @@ class _Search:
 
     def run(self, clues: Standardised) -> None:
         """Records by the telling keys, the likeliest first; where those lead to nobody, by the wide ones too."""
-        telling = self._store.look_up(clue_keys(clues), self._model.candidate_budget)
+        telling = self._store.look_up(clue_keys(clues), min(self._model.candidate_budget, _MOST_FOUND))
         self.truncated = telling.truncated
         self._read(telling.records[:_FIRST_READ])
         if self._best() < _CONVINCING_BITS:
@@ -178,9 +180,9 @@ class _Search:
         is_nameless = not (clues.forename or clues.surname)
         if self._best() >= 0 or (self._known and is_nameless):
             return
-        wide = self._store.look_up(self._wide_keys(clues), self._model.wide_budget)
+        wide = self._store.look_up(self._wide_keys(clues), self._model.candidate_budget)
         self.truncated += wide.truncated
-        self._read(wide.records)
+        self._read([record for record in wide.records if record not in self._known][: self._model.wide_budget])
 
     def leaders(self) -> list[PersonId]:
         """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
