@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
@@ -55,6 +56,24 @@ def test_sent_again_it_is_the_same_contact(priya: str) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert _said(first)["reference"] == _said(again)["reference"]
     assert _said(again)["seen_before"] is True
+
+
+def test_while_the_database_is_busy_it_is_told_to_send_the_same_again_and_then_it_is_kept(
+    priya: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = _key("marsham-council")
+
+    def busy(*_given: object, **_named: object) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("redshank.contacts.api.receive_contact", busy)
+        refused = _send(key)
+    again = _send(key)
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert "Send the same again" in str(_said(refused)["detail"])
+    assert (again.status_code, Contact.objects.count()) == (201, 1)
 
 
 def test_a_reference_used_for_something_else_is_refused_and_says_what_to_do(priya: str) -> None:

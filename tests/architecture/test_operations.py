@@ -28,7 +28,7 @@ from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord, Verification
-from redshank.people.operations import identity, looks, records, safe_contact
+from redshank.people.operations import identity, looks, notices, records, safe_contact
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
 from redshank.people.rules.verification import Document, Method
 from redshank.risk.operations import entitlements
@@ -230,6 +230,17 @@ def _change_detail(world: World) -> Act:
     return lambda: safe_contact.change_contact_detail(person, new, by=world.alice.actor, at=LATER)
 
 
+def _agree_safe_word(world: World) -> Act:
+    _verify(world)()
+    person = PersonRecord.objects.get().person_id
+    return lambda: safe_contact.agree_safe_word(person, "heron marsh", by=world.alice.actor, at=LATER)
+
+
+def _tell_who_is_in_charge(world: World) -> Act:
+    person = a_record(world.alice.actor).person
+    return lambda: notices.tell_who_is_in_charge(person, notices.Notice.REFUSED, by=world.alice.actor, at=LATER)
+
+
 def _set_safe_contact(world: World) -> Act:
     person = a_record(world.alice.actor).person_id
     return lambda: safe_contact.set_safe_contact(person, SafeRules(ring=Allowed.NO), by=world.alice.actor, at=LATER)
@@ -397,6 +408,8 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.note_recognition": lambda world: lambda: looks.note_recognition(["P-1"], by=world.alice.actor, at=NOW),
     "people.reverse": _reverse,
     "people.set_safe_contact": _set_safe_contact,
+    "people.agree_safe_word": _agree_safe_word,
+    "people.tell_who_is_in_charge": _tell_who_is_in_charge,
     "people.split": _split,
     "people.unlink": _unlink,
     "people.verify_person": _verify,

@@ -19,6 +19,7 @@ OFFERED = (
     "in_person",
     "video",
     "colleague",
+    "safe_word",
 )
 
 
@@ -40,6 +41,7 @@ def test_by_every_method_offered_the_number_stays_and_each_refusal_is_kept(
             page.locator("[name=verify-method]").select_option(method)
             page.locator("[name=verify-number_in_use]").fill(HIS)
             page.locator("[name=verify-number]").fill(HERS)
+            page.locator("[name=verify-word]").fill("kingfisher")
             page.locator("[name=verify-evidence]").fill("He sounded sure.")
             page.get_by_role("button", name="Keep").click()
             page.locator("[name=change-value]").fill(HIS)
@@ -52,7 +54,7 @@ def test_by_every_method_offered_the_number_stays_and_each_refusal_is_kept(
         assert _violations(page) == []
         page.goto(person)
         # A colleague's confirmation is waited for, not refused; the change that relied on it is.
-        expect(page.locator("section[aria-labelledby=h-safe-contact]")).to_contain_text("15 refused attempts")
+        expect(page.locator("section[aria-labelledby=h-safe-contact]")).to_contain_text("17 refused attempts")
         assert _violations(page) == []
         any_site.command("audit", "verify")
 

@@ -237,6 +237,9 @@ def test_a_dropped_call_is_completed_under_the_person_whom_the_handler_confirms(
     identification.refresh_from_db()
     assert (identification.outcome, identification.person) == (Outcome.CONFIRMED, known)
     assert identification.decided_by == world.alice.actor.label
+    earlier = contact.earlier_identifications.get()
+    assert (earlier.outcome, earlier.person, earlier.decided_at) == (Outcome.UNDECIDED, None, contact.received_at)
+    assert earlier.superseded_at == identification.decided_at
     assert set(PersonRecord.objects.values_list("person", flat=True)) == {known.pk}
     assert (contact.happened_before, contact.safe_now) == (Answer.YES, Answer.NO)
     assert [(each.incident, each.record.forename) for each in Telling.objects.all()] == [(contact.incident, "Priya")]

@@ -64,6 +64,21 @@ def test_whoever_is_recognised_is_said_not_to_be_verified_and_where_to_go(desk: 
     assert NOT_VERIFIED not in shown_by(desk, surname="Plumley")
 
 
+def test_whoever_was_verified_in_this_contact_is_said_to_be_and_in_no_other(
+    desk: Client, world: World, priya: PersonRecord
+) -> None:
+    typed = {**CLUES, "draft_page": "a", "draft_turn": "1"}
+    assert NOT_VERIFIED in shown_by(desk, **typed, draft="77")
+    seen = Proof(Method.IN_PERSON, "She is at the counter.", document=Document.PASSPORT)
+    verify_person(priya.person_id, seen, by=world.bob.actor, at=timezone.now())
+
+    here, elsewhere = shown_by(desk, **typed | {"draft_turn": "2"}, draft="77"), shown_by(desk, **typed, draft="78")
+
+    assert NOT_VERIFIED not in here
+    assert f"in person, with a document, by {world.bob.actor.label}: for this contact only." in here
+    assert NOT_VERIFIED in elsewhere
+
+
 def test_how_to_reach_somebody_safely_stands_beside_them_from_probably_up(desk: Client, priya: PersonRecord) -> None:
     assert "Ring only 01612 960100" in shown_by(desk, **CLUES)
     assert "must not know: her husband" in shown_by(desk, **CLUES)

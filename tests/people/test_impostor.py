@@ -72,6 +72,7 @@ def _refusals() -> list[str]:
         {"method": "trusted_contact", "number": HIS, "evidence": "His friend says so."},
         {"method": "in_person", "document": "", "evidence": "He says he is outside."},
         {"method": "colleague", "evidence": "He says an officer knows him."},
+        {"method": "safe_word", "word": "kingfisher", "evidence": "He said a word."},
     ],
 )
 def test_an_impostor_with_all_her_details_and_her_phone_cannot_have_her_number_changed(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from redshank.people.rules.safe_contact import WAYS, Allowed, SafeRules, is_only_stricter, strictest
 from redshank.people.rules.verification import (
+    MOST_WRONG_WORDS,
     NEVER_ENOUGH,
     RESTS_ON,
     Attempt,
@@ -18,7 +19,9 @@ from redshank.people.rules.verification import (
     OnFile,
     Refusal,
     RestsOn,
+    is_guessable,
     may_change,
+    plain_word,
 )
 from redshank.people.safe_ways import is_mobile
 
@@ -34,7 +37,13 @@ KNOWN = st.builds(
     first_given_at=MOMENTS,
     is_oldest=st.booleans(),
 )
-FILES = st.builds(OnFile, numbers=st.dictionaries(DIGITS, KNOWN), never_ring=st.frozensets(DIGITS))
+FILES = st.builds(
+    OnFile,
+    numbers=st.dictionaries(DIGITS, KNOWN),
+    never_ring=st.frozensets(DIGITS),
+    word_agreed_at=st.none() | MOMENTS,
+    wrong_words=st.integers(0, 5),
+)
 ATTEMPTS = st.builds(
     Attempt,
     method=st.sampled_from(Method),
@@ -46,6 +55,7 @@ ATTEMPTS = st.builds(
     document=st.none() | st.sampled_from(Document),
     confirmed_by_user=st.none() | st.integers(1, 3),
     confirmed_at=st.none() | MOMENTS | st.just(NOW),
+    is_word_right=st.booleans(),
 )
 RULES = st.builds(
     SafeRules,
@@ -72,6 +82,11 @@ def test_nothing_that_rests_on_details_or_on_the_telephone_in_hand_permits_a_cha
         assert attempt.number != attempt.number_in_use != ""
         assert attempt.number not in on_file.never_ring
         assert not (known.is_own and known.is_mobile)
+    if attempt.method is Method.SAFE_WORD:
+        assert attempt.is_word_right
+        assert on_file.word_agreed_at is not None
+        assert attempt.at - on_file.word_agreed_at >= timedelta(days=7)
+        assert on_file.wrong_words < MOST_WRONG_WORDS
     if attempt.method is Method.COLLEAGUE:
         assert attempt.confirmed_by_user != attempt.by_user
 
@@ -173,3 +188,16 @@ def test_stricter_closes_and_loses_no_word(new: SafeRules, old: SafeRules, is_st
 )
 def test_a_number_is_taken_for_a_mobile_unless_it_is_plainly_not_one(number: str, is_one: bool) -> None:
     assert is_mobile(number) is is_one
+
+
+@pytest.mark.parametrize(
+    "word", ["heron", "aaaaaaaa", "abcabcabc", "Priya Shah", "priyashah1", "14 quay row", "07700 900142"]
+)
+def test_what_whoever_knows_her_could_guess_is_no_safe_word(word: str) -> None:
+    assert is_guessable(plain_word(word), ["Priya Shah", "Priya", "14 Quay Row", "07700 900142", ""])
+
+
+@given(st.text(max_size=40))
+def test_a_safe_word_is_heard_alike_however_it_is_written(word: str) -> None:
+    assert plain_word(f"  {word.upper().lower()}. ") == plain_word(word.upper().lower())
+    assert not is_guessable(plain_word("Heron, marsh!"), ["Priya Shah", "14 Quay Row"])

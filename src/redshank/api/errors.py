@@ -1,9 +1,15 @@
 """How errors of the packages below become answers of the API: a status, and a sentence that says what to do."""
 
+import re
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from redshank.agencies.errors import NotAllowed
+
+RETRY_AFTER_SECONDS = 5
+_LOCKED = re.compile(r"database (table )?is locked|could not obtain lock|lock timeout|deadlock detected")
 
 
 def install(api: NinjaAPI) -> None:
@@ -12,3 +18,13 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(NotAllowed)
     def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
         return api.create_response(request, {"detail": f"This key may not {error.permission}."}, status=403)
+
+    @api.exception_handler(OperationalError)
+    def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+        # Anything else that is wrong with the database is a fault of ours, and stays one.
+        if not _LOCKED.search(str(error)):
+            raise error
+        sentence = "The database is busy, and nothing was kept. Send the same again under the same reference."
+        answer = api.create_response(request, {"detail": sentence}, status=503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer

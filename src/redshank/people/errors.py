@@ -8,7 +8,8 @@ PeopleError
 ├── AlreadyReversed       the decision was reversed before
 ├── Overtaken             later decisions moved what this one moved; nothing is left to put back
 ├── NotVerified           nothing proves that it is the person who asks; why
-└── DetailUnreadable      no number or address can be read from what was given
+├── DetailUnreadable      no number or address can be read from what was given
+└── WordGuessable         a safe word that is short, or that stands on file of the person
 """
 
 
@@ -58,3 +59,7 @@ class DetailUnreadable(PeopleError):
     def __init__(self, given: str) -> None:
         super().__init__(f"nothing can be read from “{given}”")
         self.given = given
+
+
+class WordGuessable(PeopleError):
+    """A safe word is too short, or whoever knows the person's details knows it. The word is not in the error."""

@@ -11,6 +11,7 @@ from django.db import connection
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
 from redshank.people.models import PersonRecord
+from redshank.recognition.explain import questions_for
 from redshank.recognition.model import Model, load_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import (
@@ -27,6 +28,7 @@ from redshank.recognition.records import (
     Verdict,
 )
 from redshank.recognition.score import Row
+from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
 
 __all__ = [
@@ -48,6 +50,8 @@ NEAR_BITS = 6.0
 SPARE = 5
 """Candidates asked for beyond those shown, so that dropping hidden ones does not shorten the list."""
 HELD_ELSEWHERE = "held by another agency"
+HeldBy = Mapping[PersonId, Mapping[int, str]]
+"""For each person, the agency that holds each record."""
 
 
 @lru_cache(maxsize=1)
@@ -88,23 +92,57 @@ def recognise(
     Persons whom the actor may not see were scored and are dropped; one close to a visible candidate keeps that
     candidate at *Possibly*, because the actor cannot tell the two apart.
     """
-    answer = recogniser(without).recognise(clues, limit=limit + SPARE)
+    answer = uncut(clues, limit=limit, without=without)
+    return cut(answer, clues, _controllers(persons_in(answer)), actor=actor, at=at, limit=limit)
+
+
+def uncut(clues: Details, *, limit: int, without: Collection[int] = ()) -> Recognition:
+    """The engine's own answer, of persons whom an actor may not see too: for `cut`, and for nobody's eyes."""
+    return recogniser(without).recognise(clues, limit=limit + SPARE)
+
+
+def persons_in(answer: Recognition) -> frozenset[PersonId]:
+    """Everybody whom an answer names."""
+    return frozenset(each.person for each in answer.candidates) | {each.person for each in answer.related}
+
+
+def cut(answer: Recognition, clues: Details, held_by: HeldBy, *, actor: Actor, at: datetime, limit: int) -> Recognition:
+    """An uncut answer, cut to what the actor may see.
+
+    Args:
+        answer: from `uncut`.
+        clues: to which it answers.
+        held_by: for each person in it, the agency that holds each record.
+        actor: who looks.
+        at: when.
+        limit: candidates to show, at most.
+    """
     seen = visibility_of(actor, at)
-    persons = {each.person for each in answer.candidates} | {each.person for each in answer.related}
-    held_by = _controllers(persons)
-    visible = _visible_candidates(answer.candidates, seen, held_by)[:limit]
+    visible = _visible_candidates(answer.candidates, seen, held_by)
+    shown = visible[:limit]
     return replace(
         answer,
-        candidates=visible,
+        candidates=shown,
         # The engine's own gap and questions would tell of the persons dropped.
-        gap_bits=visible[0].weight_bits - visible[1].weight_bits if len(visible) > 1 else None,
-        ask_next=answer.ask_next if visible else (),
+        gap_bits=shown[0].weight_bits - shown[1].weight_bits if len(shown) > 1 else None,
+        ask_next=answer.ask_next if len(visible) == len(answer.candidates) else _asked_of(shown, clues),
         related=tuple(
             replace(each, reasons=_masked(each.reasons, seen, held_by[each.person]))
             for each in answer.related
             if _level(seen, held_by, each.person) > Level.NOTHING
         ),
     )
+
+
+def _asked_of(shown: Sequence[Candidate], clues: Details) -> tuple[Question, ...]:
+    """What would tell these candidates apart, asked anew: the engine's figures count whoever was dropped."""
+    if not shown or shown[0].band is Band.SAME_PERSON:
+        return ()
+    persons = [each.person for each in shown]
+    rows: dict[PersonId, list[Row]] = {person: [] for person in persons}
+    for row in store().records_of(persons):
+        rows[row.person].append(row)
+    return questions_for(standardise(clues), persons, rows)
 
 
 def evidence_of(candidate: Candidate) -> dict[str, object]:
@@ -119,8 +157,7 @@ def evidence_of(candidate: Candidate) -> dict[str, object]:
     }
 
 
-def _controllers(persons: Iterable[PersonId]) -> Mapping[PersonId, Mapping[int, str]]:
-    """For each person, the agency that holds each record."""
+def _controllers(persons: Iterable[PersonId]) -> HeldBy:
     found: dict[PersonId, dict[int, str]] = {}
     rows = PersonRecord.objects.filter(person__in=persons).values_list("person_id", "id", "controller_id")
     for person, record, agency in rows:
@@ -128,13 +165,11 @@ def _controllers(persons: Iterable[PersonId]) -> Mapping[PersonId, Mapping[int, 
     return found
 
 
-def _level(seen: Visibility, held_by: Mapping[PersonId, Mapping[int, str]], person: PersonId) -> Level:
+def _level(seen: Visibility, held_by: HeldBy, person: PersonId) -> Level:
     return seen.best(held_by.get(person, {}).values())
 
 
-def _visible_candidates(
-    candidates: tuple[Candidate, ...], seen: Visibility, held_by: Mapping[PersonId, Mapping[int, str]]
-) -> tuple[Candidate, ...]:
+def _visible_candidates(candidates: tuple[Candidate, ...], seen: Visibility, held_by: HeldBy) -> tuple[Candidate, ...]:
     hidden = [each.weight_bits for each in candidates if _level(seen, held_by, each.person) is Level.NOTHING]
     nearest = max(hidden, default=float("-inf"))
     shown = []

@@ -5,12 +5,29 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.hashers import check_password
+
 from redshank.agencies.queries import one_look, visibility_of
 from redshank.agencies.rules import Actor, Level
-from redshank.people.models import ContactDetail, Person, PersonRecord, RefusedAttempt, SafeContact, Verification
+from redshank.people.models import (
+    ContactDetail,
+    Person,
+    PersonRecord,
+    RefusedAttempt,
+    SafeContact,
+    SafeWord,
+    Verification,
+)
 from redshank.people.queries import person_for_actor, records_for_actor
 from redshank.people.rules.safe_contact import DetailKind, SafeContactLine, SafeRules, strictest
-from redshank.people.rules.verification import KnownNumber, OnFile
+from redshank.people.rules.verification import (
+    WRONG_WORDS_COUNT_FOR,
+    KnownNumber,
+    OnFile,
+    Refusal,
+    may_change,
+    plain_word,
+)
 from redshank.recognition.records import Details
 from redshank.recognition.standardise import standardise
 
@@ -31,6 +48,8 @@ class SafeWays:
     rules: SafeRules
     unverified_since: datetime | None
     """When the rules were last made stricter without verification; None where the last version was verified."""
+    word_agreed_at: datetime | None
+    """When the actor's agency agreed a safe word with them; None where there is none. The word itself is not told."""
     oldest_number: str
     """Where no number is verified: the one given first, as a suggestion with a warning."""
     versions: tuple[SafeContact, ...]
@@ -97,8 +116,8 @@ def rules_in_force(person: Person) -> SafeRules:
     return in_force(versions_of(person))
 
 
-def on_file(person: Person) -> OnFile:
-    """The numbers known of a person, as a verification is judged by them."""
+def on_file(person: Person, *, agency: str, at: datetime) -> OnFile:
+    """What is known of a person, as a verification is judged by it; of safe words, the agency's own."""
     details, doubtful = details_in_force(person)
     verified = {each.compared: each for each in details if each.kind == DetailKind.PHONE and each.compared}
     rows = PersonRecord.objects.filter(person=person).exclude(number_digits="").order_by("given_at", "pk")
@@ -119,7 +138,44 @@ def on_file(person: Person) -> OnFile:
             digits, is_own=not each.belongs_to, is_mobile=is_mobile(each.value), verified_at=each.at,
             first_given_at=each.at, is_oldest=False,
         )  # fmt: skip
-    return OnFile(numbers=numbers, never_ring=rules_in_force(person).never_ring)
+    word = word_in_force(person.pk, agency=agency)
+    tried = RefusedAttempt.objects.filter(
+        record__person=person, why=Refusal.SAFE_WORD_WRONG, at__gt=at - WRONG_WORDS_COUNT_FOR
+    )
+    return OnFile(
+        numbers=numbers,
+        never_ring=rules_in_force(person).never_ring,
+        word_agreed_at=word.at if word else None,
+        wrong_words=tried.count(),
+    )
+
+
+def word_in_force(person: int, *, agency: str) -> SafeWord | None:
+    """The safe word that an agency agreed with this very person; none that came with a join or a separation."""
+    held = SafeWord.objects.filter(made_for=person, record__person=person, agency=agency, until__isnull=True)
+    return held.order_by("pk").last()
+
+
+def is_word_right(person: int, said: str, *, agency: str) -> bool:
+    """Whether this is the safe word agreed. It takes long on purpose: never ask inside a transaction."""
+    word = word_in_force(person, agency=agency)
+    return word is not None and check_password(plain_word(said), word.hashed)
+
+
+def verified_since(person: int, since: datetime, *, actor: Actor, at: datetime) -> Verification | None:
+    """The actor's own verification of a person since a contact began, where it still counts; None for any earlier.
+
+    Raises:
+        NotOnFile: there is no such person, or none of whom the actor may read a record in full.
+    """
+    own = Verification.objects.filter(made_for=person, agency=actor.agency, by_user=actor.user_id, at__gte=since)
+    if actor.user_id is None or not own.exists():
+        return None
+    found = person_for_actor(person, actor=actor, at=at)
+    made = standing_verification(found, actor=actor)
+    if made is None:
+        return None
+    return None if may_change(made.attempt, on_file(found, agency=actor.agency, at=at), at=at) else made
 
 
 def standing_verification(person: Person, *, actor: Actor) -> Verification | None:
@@ -146,6 +202,7 @@ def safe_ways_to_contact(person: int, *, actor: Actor, at: datetime) -> SafeWays
     is_mixed = any(each.made_for_id != found.pk for each in current)
     usable = () if is_mixed else tuple(current)
     oldest = records_for_actor(actor, at).filter(person=found).exclude(phone="").order_by("given_at", "pk").first()
+    word = word_in_force(found.pk, agency=actor.agency)
     has_number = any(each.kind == DetailKind.PHONE for each in usable)
     return SafeWays(
         person=found,
@@ -153,6 +210,7 @@ def safe_ways_to_contact(person: int, *, actor: Actor, at: datetime) -> SafeWays
         doubtful=tuple(current) if is_mixed else (),
         rules=in_force(versions[::-1]),
         unverified_since=versions[0].at if versions and versions[0].verification_id is None else None,
+        word_agreed_at=word.at if word else None,
         oldest_number="" if has_number or oldest is None else oldest.phone,
         versions=tuple(versions),
         verifications=tuple(Verification.objects.filter(**mine).order_by("-pk")),

@@ -14,5 +14,6 @@ urlpatterns = [
     path("people/<str:reference>/contact/verify", safe_contact.verify, name="person-verify"),
     path("people/<str:reference>/contact/confirm", safe_contact.confirm, name="person-confirm"),
     path("people/<str:reference>/contact/change", safe_contact.change, name="person-contact-change"),
+    path("people/<str:reference>/contact/word", safe_contact.word, name="person-contact-word"),
     path("people/<str:reference>/contact/rules", safe_contact.rules, name="person-contact-rules"),
 ]

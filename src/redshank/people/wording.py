@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from redshank.people.models import Verification
 from redshank.people.recognition import Band
 from redshank.people.rules.safe_contact import Allowed, SafeContactLine
 from redshank.people.rules.verification import Method, Refusal
-from redshank.web.formats import signed
+from redshank.web.formats import local, signed
 
 BARS = {Band.SAME_PERSON: 4, Band.PROBABLY: 3, Band.POSSIBLY: 2, Band.NONE: 0}
 """How many of four bars stand beside a band's words."""
@@ -55,6 +56,12 @@ def not_verified() -> str:
     )
 
 
+def verified(made: Verification) -> str:
+    """What the desk says beside somebody whom this handler has verified since this contact began."""
+    said = {"time": f"{local(made.confirmed_at or made.at):%H:%M}", "how": method(made.method), "who": made.by}
+    return _("Verified %(time)s, %(how)s, by %(who)s: for this contact only.") % said
+
+
 def refusal(why: str) -> str:
     """Why nothing was changed, and what to do instead."""
     words = {
@@ -73,6 +80,10 @@ def refusal(why: str) -> str:
         Refusal.NOT_CONFIRMED: _("The colleague has not confirmed it yet from their own account."),
         Refusal.CONFIRMED_BY_SELF: _("Somebody else must confirm this: not whoever asked for it."),
         Refusal.TOO_OLD: _("The verification is more than an hour old. Verify again."),
+        Refusal.NO_SAFE_WORD: _("Your agency has agreed no safe word with them. Verify in person."),
+        Refusal.SAFE_WORD_WRONG: _("That is not the safe word. Do not help them guess. Verify in person."),
+        Refusal.SAFE_WORD_LOCKED: _("Too many wrong safe words in a day: none counts now. Verify in person."),
+        Refusal.SAFE_WORD_TOO_NEW: _("The safe word was agreed less than seven days ago: it proves nothing yet."),
     }
     return words[Refusal(why)]
 
@@ -85,6 +96,7 @@ def method(value: str) -> str:
         Method.IN_PERSON: _("in person, with a document"),
         Method.VIDEO: _("on video, with a document"),
         Method.COLLEAGUE: _("confirmed by a colleague"),
+        Method.SAFE_WORD: _("by the safe word"),
     }
     return words.get(Method(value), value)
 

@@ -9,10 +9,13 @@ class RiskConfig(AppConfig):
     name = "redshank.risk"
 
     def ready(self) -> None:
-        from redshank.risk import pages  # noqa: PLC0415 - models are not loaded before this point
+        from redshank.people import in_charge  # noqa: PLC0415 - models are not loaded before this point
+        from redshank.risk import pages  # noqa: PLC0415 - the same
+        from redshank.risk.queries import teams_of_markers  # noqa: PLC0415 - the same
 
         PROBLEMS.register(NotAMarker, NOT_FOUND)
         PROBLEMS.register(NotAnEntitlement, NOT_FOUND)
         PROBLEMS.register(OutOfTurn, CONFLICT)
+        in_charge.register(teams_of_markers)
         NAVIGATION.register(pages.navigation, order=50)
         PERSON_PANELS.register(pages.person_panels, order=5)

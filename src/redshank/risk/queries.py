@@ -147,6 +147,13 @@ def marked_records(records: Collection[int]) -> frozenset[int]:
     return frozenset(Marker.objects.filter(record__in=records).values_list("record_id", flat=True).distinct())
 
 
+def teams_of_markers(person: int, agency: str) -> tuple[int, ...]:
+    """The teams that look after an agency's markers of a person, the latest marker's first."""
+    looked_after = Marker.objects.filter(record__person=person, agency=agency, team__isnull=False)
+    teams = looked_after.exclude(act__in=SETTLED).order_by("-opened_at", "-pk").values_list("team", flat=True)
+    return tuple(dict.fromkeys(teams))
+
+
 def is_said_of(person: int, kind: Kind, agency: str, since: date) -> bool:
     """Whether a statement of that kind, known since that day, says nothing new of the person.
 

@@ -3,7 +3,7 @@
 from redshank.contacts.models.calls import Call
 from redshank.contacts.models.contacts import Contact, ContactPerson
 from redshank.contacts.models.drafts import Draft
-from redshank.contacts.models.evidence import CrimeNote, Identification, Shown
+from redshank.contacts.models.evidence import CrimeNote, EarlierIdentification, Identification, Shown
 from redshank.contacts.models.reviews import DuplicateSearch, IdentificationChange, KeptApart, Review, ReviewStep
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CrimeNote",
     "Draft",
     "DuplicateSearch",
+    "EarlierIdentification",
     "Identification",
     "IdentificationChange",
     "KeptApart",

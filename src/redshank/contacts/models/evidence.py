@@ -34,7 +34,7 @@ class Shown(models.Model):
 
 
 class Identification(models.Model):
-    """What the handler decided about who it is."""
+    """What the handler decided about who it is. Another decision is a new one; this one becomes an earlier one."""
 
     contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="identification")
     outcome = models.CharField(max_length=20, choices=[(outcome.value, outcome.value) for outcome in Outcome])
@@ -53,6 +53,30 @@ class Identification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} in {self.contact_id}"
+
+
+class EarlierIdentification(models.Model):
+    """An identification that another took the place of: never edited, and kept as long as its contact."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="earlier_identifications")
+    outcome = models.CharField(max_length=20, choices=[(outcome.value, outcome.value) for outcome in Outcome])
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.CharField(max_length=200)
+    decided_at = models.DateTimeField()
+    superseded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.CONFIRMED.value, person__isnull=False)
+                | (~Q(outcome=Outcome.CONFIRMED.value) & Q(person__isnull=True)),
+                name="earlier_confirmed_names_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} in {self.contact_id} until {self.superseded_at}"
 
 
 class CrimeNote(models.Model):

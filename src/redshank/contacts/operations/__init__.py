@@ -2,13 +2,13 @@
 
 from redshank.contacts.operations.arrivals import Arrival, Received, receive_contact, take_up
 from redshank.contacts.operations.calls import CallEvent, Reading, answer, end, ring, sweep_unfinished, take_call
+from redshank.contacts.operations.completing import complete_contact
 from redshank.contacts.operations.contacts import (
     CrimeSaid,
     NewContact,
     Reach,
     ShownRecognition,
     Timing,
-    complete_contact,
     record_contact,
 )
 from redshank.contacts.operations.drafts import (

@@ -17,7 +17,8 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.errors import CallTaken, NoSuchCall
 from redshank.contacts.models import Call, Contact, Draft
-from redshank.contacts.operations.contacts import NewContact, Timing, complete_contact, record_contact
+from redshank.contacts.operations.completing import complete_contact
+from redshank.contacts.operations.contacts import NewContact, Timing, record_contact
 from redshank.contacts.operations.drafts import close_draft, open_draft
 from redshank.contacts.rules import Answers, Channel, Ending, Limits, Outcome, Reason, Times, ending, is_emergency
 

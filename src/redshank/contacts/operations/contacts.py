@@ -1,7 +1,7 @@
 """Saving a contact: all of it, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -9,22 +9,19 @@ from django.db import transaction
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission, Purpose, Regime
 from redshank.audit.operations import append
-from redshank.audit.rules import Detail
-from redshank.contacts.errors import NobodyChosen, NoSuchContact, NothingToSave
+from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
-from redshank.contacts.operations.opening import open_review, review_completed
+from redshank.contacts.operations.opening import open_review
 from redshank.contacts.operations.support import open_support
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
-from redshank.incidents.filing import remove_unused_incidents, withdraw_tellings
 from redshank.incidents.models import Incident
-from redshank.incidents.operations import amend_incident, open_incident, tell
+from redshank.incidents.operations import open_incident, tell
 from redshank.incidents.queries import told_by_person
 from redshank.incidents.rules import Category
 from redshank.people.filing import file_place
 from redshank.people.models import PersonRecord
-from redshank.people.operations.identity import Grounds, link
 from redshank.people.operations.records import NewRecord, add_record
-from redshank.people.queries import details_of_record, person_for_actor
+from redshank.people.queries import person_for_actor
 from redshank.people.recognition import Details
 
 
@@ -121,20 +118,20 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         NotOnFile: the person chosen is not on file, or hidden from the actor.
         NothingToSave: neither a detail nor a note was given, and nobody rang.
     """
-    _check(new, by=by)
+    check_may(new, by=by)
     if new.details.is_empty() and not new.notes.strip() and new.call is None:
         raise NothingToSave
-    chosen = _chosen(new, by=by, at=at)
-    record = _record(new, chosen, by=by, at=at)
-    incident = _incident(new, record, by=by, at=at)
+    chosen = chosen_person(new, by=by, at=at)
+    record = file_record(new, chosen, by=by, at=at)
+    incident = file_incident(new, record, by=by, at=at)
     contact = _contact(new, incident, by=by, at=at)
     if record is not None:
         ContactPerson.objects.create(contact=contact, record=record, role=new.role, caller_role=new.caller_role)
     Identification.objects.create(
         contact=contact, outcome=new.outcome, person_id=chosen, decided_by=by.label, decided_at=at
     )
-    _keep_shown(contact, new.shown)
-    _note_crimes(contact, new.crimes, by=by, at=at)
+    keep_shown(contact, new.shown)
+    note_crimes(contact, new.crimes, by=by, at=at)
     open_support(contact, new.notes, by=by, at=at)
     append(
         chain=by.agency,
@@ -154,167 +151,11 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
     return contact
 
 
-@transaction.atomic
-def complete_contact(contact: int, new: NewContact, *, by: Actor, at: datetime) -> Contact:
-    """Add what came after a contact had been saved undecided by itself, and the decision, if one was taken.
-
-    Nothing is lost: what a field, a snapshot or an identification held before stands in the audit event. Records are
-    never edited: other details make a further record, which then tells of the incident in place of the one before, so
-    that it counts once. Whom a person has identified meanwhile stays identified.
-
-    Raises:
-        NotAllowed: the actor's role does not include taking contacts.
-        NoSuchContact: the actor's agency has no such contact.
-        NobodyChosen: confirmed, but no person was chosen.
-        NotOnFile: the person chosen is not on file, or hidden from the actor.
-    """
-    _check(new, by=by)
-    found = Contact.objects.select_for_update().filter(pk=contact, agency=by.agency).first()
-    if found is None:
-        raise NoSuchContact(contact)
-    new = replace(new, contacted_at=found.contacted_at)
-    before: dict[str, Detail] = {name: str(getattr(found, name)) for name in ("incident", *_SAID)}
-    chosen = _decide(found, new, by=by, at=at)
-    records = [part.record for part in found.people.select_related("record").order_by("record_id")]
-    record = _further_record(records, new, chosen, by=by, at=at)
-    if record is not None and record not in records:
-        ContactPerson.objects.create(contact=found, record=record, role=new.role, caller_role=new.caller_role)
-    _tell_once(found, records, record, new, by=by, at=at)
-    _say_more(found, new)
-    earlier = _show_last(found, new.shown)
-    _note_crimes(found, new.crimes, by=by, at=at)
-    open_support(found, new.notes, by=by, at=at)
-    append(
-        chain=by.agency,
-        by=by.label,
-        action="contact.complete",
-        subject=found.reference,
-        at=at,
-        details={
-            "outcome": new.outcome.value,
-            "record": record.reference if record else None,
-            "incident": found.incident.reference if found.incident else None,
-            "shown": [str(each["person"]) for each in new.shown.candidates] if new.shown else [],
-            "before": before,
-            "shown_before": earlier,
-        },
-    )
-    review_completed(found, by=by, at=at)
-    return found
-
-
-_SAID = (
-    "reason", "ringing_for", "safe_now", "happened_before", "told_others", "targeted", "vulnerable", "getting_worse",
-    "said", "ring_back", "safe_to_ring", "needs", "notes", "grade", "suggested_grade", "handed_to_id",
-)  # fmt: skip
-"""What of a contact a completion may change."""
-
-
-def _check(new: NewContact, *, by: Actor) -> None:
+def check_may(new: NewContact, *, by: Actor) -> None:
     """A connector may deliver a contact, and only undecided: a machine never says who somebody is."""
     needed = Permission.REPORT_CALLS if new.is_dropped else Permission.DELIVER_CONTACTS
     if not (new.outcome is Outcome.UNDECIDED and by.may(needed)):
         by.check(Permission.TAKE_CONTACTS)
-
-
-def _decide(contact: Contact, new: NewContact, *, by: Actor, at: datetime) -> int | None:
-    """Set the identification where it is open and something was decided now; the person confirmed in this contact."""
-    held, reviewed = contact.identification, contact.identification_changes.last()
-    if reviewed is not None and reviewed.outcome != Outcome.UNDECIDED:
-        return reviewed.person_id
-    if held.outcome == Outcome.UNDECIDED and new.outcome is not Outcome.UNDECIDED:
-        held.person_id = _chosen(new, by=by, at=at)
-        held.outcome, held.decided_by, held.decided_at = new.outcome, by.label, at
-        held.save()
-    return held.person_id
-
-
-def _further_record(
-    held: Sequence[PersonRecord], new: NewContact, chosen: int | None, *, by: Actor, at: datetime
-) -> PersonRecord | None:
-    """The record of everything known now: a new one where more or other details were given; all under one person."""
-    if chosen is not None:
-        grounds = Grounds(reason=new.outcome.value, evidence=_evidence(chosen, new.shown))
-        for each in held:
-            if each.person_id != chosen:
-                link(record=each.pk, person=chosen, grounds=grounds, by=by, at=at)
-    last = held[-1] if held else None
-    if last is not None and (new.details.is_empty() or new.details == details_of_record(last)):
-        last.refresh_from_db()
-        return last
-    # The same caller in the same contact: whoever the first record is under, this one is too.
-    return _record(new, chosen or (last.person_id if last else None), by=by, at=at)
-
-
-def _tell_once(
-    contact: Contact,
-    held: Sequence[PersonRecord],
-    record: PersonRecord | None,
-    new: NewContact,
-    *,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Let the latest record tell of the one incident that the contact is about, and none of the earlier ones."""
-    earlier = contact.incident
-    if record is None and earlier is not None:
-        return
-    withdraw_tellings([each.pk for each in held])
-    if earlier is not None and record is not None and new.reason is Reason.REPORT and contact.reason == Reason.REPORT:
-        place = _where(new, record, at=at)
-        amend_incident(incident=earlier.pk, category=new.category, kind=new.kind, place=place, by=by, at=at)
-        tell(record=record.pk, incident=earlier, is_chaser=False, told_at=contact.contacted_at, by=by, at=at)
-        return
-    contact.incident = _incident(new, record, by=by, at=at)
-    contact.save(update_fields=["incident"])
-    if earlier is not None and contact.reason == Reason.REPORT:
-        remove_unused_incidents([earlier.pk])
-
-
-def _say_more(contact: Contact, new: NewContact) -> None:
-    """Take over what was said since. A question that was not asked again keeps its answer; notes are only added to."""
-    answers = {name: value for name, value in asdict(new.answers).items() if value != Answer.NOT_ASKED}
-    reach = {name: value for name, value in asdict(new.reach).items() if value and value != Answer.NOT_ASKED}
-    said = {
-        "reason": new.reason,
-        "ringing_for": new.ringing_for,
-        "grade": new.grade,
-        "suggested_grade": new.suggested_grade,
-        "handed_to_id": new.handed_to,
-        "notes": new.notes if contact.notes in new.notes else f"{contact.notes}\n{new.notes}".strip(),
-        **answers,
-        **reach,
-        "said": {**contact.said, **new.answers.said},
-    }
-    for name, value in said.items():
-        if value:
-            setattr(contact, name, value)
-    for name, moment in asdict(new.timing).items():
-        setattr(contact, name, getattr(contact, name) or moment)
-    contact.save()
-
-
-def _show_last(contact: Contact, shown: ShownRecognition | None) -> dict[str, Detail] | None:
-    """Keep what was shown at the decision; what was shown when the contact saved itself, for the audit trail."""
-    if shown is None:
-        return None
-    held = Shown.objects.filter(contact=contact).first()
-    earlier = _as_evidence(held) if held else None
-    Shown.objects.filter(contact=contact).delete()
-    _keep_shown(contact, shown)
-    return earlier
-
-
-def _as_evidence(shown: Shown) -> dict[str, Detail]:
-    return {
-        "at": shown.shown_at.isoformat(),
-        "clues": shown.clues,
-        "candidates": shown.candidates,
-        "model": shown.model_version,
-        "ms": shown.elapsed_ms,
-        "banner": shown.banner,
-        "refused": shown.refused,
-    }
 
 
 def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datetime) -> Contact:
@@ -345,7 +186,8 @@ def _contact(new: NewContact, incident: Incident | None, *, by: Actor, at: datet
     )
 
 
-def _chosen(new: NewContact, *, by: Actor, at: datetime) -> int | None:
+def chosen_person(new: NewContact, *, by: Actor, at: datetime) -> int | None:
+    """The person confirmed, where the actor may see them; None where nobody was confirmed."""
     if new.outcome is not Outcome.CONFIRMED:
         return None
     if new.person is None:
@@ -353,7 +195,7 @@ def _chosen(new: NewContact, *, by: Actor, at: datetime) -> int | None:
     return person_for_actor(new.person, actor=by, at=at).pk
 
 
-def _record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> PersonRecord | None:
+def file_record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> PersonRecord | None:
     """The record of the details given; none where nobody said anything of who they are."""
     if new.details.is_empty():
         return None
@@ -368,7 +210,7 @@ def _record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> 
             given_at=new.contacted_at,
             person=chosen,
             reason=new.outcome.value,
-            evidence=_evidence(chosen, shown),
+            evidence=evidence_shown(chosen, shown),
             model_version=shown.model_version if shown else "",
         ),
         by=by,
@@ -376,13 +218,13 @@ def _record(new: NewContact, chosen: int | None, *, by: Actor, at: datetime) -> 
     )
 
 
-def _evidence(chosen: int | None, shown: ShownRecognition | None) -> dict[str, object]:
+def evidence_shown(chosen: int | None, shown: ShownRecognition | None) -> dict[str, object]:
     """What was shown of the person chosen."""
     candidates = shown.candidates if shown else []
     return next((each for each in candidates if each["person"] == chosen), {})
 
 
-def _incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: datetime) -> Incident | None:
+def file_incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: datetime) -> Incident | None:
     """The incident reported, or the one that the chaser asks about: the latest that the person told of."""
     if new.reason is Reason.CHASER:
         last = told_by_person(record.person_id, actor=by, at=at).first() if record else None
@@ -391,7 +233,7 @@ def _incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: da
         return last.incident if last else None
     if new.reason is not Reason.REPORT:
         return None
-    place = _where(new, record, at=at)
+    place = where_it_happened(new, record, at=at)
     incident = open_incident(
         category=new.category, kind=new.kind, place=place, happened_at=new.contacted_at, by=by, at=at
     )
@@ -400,14 +242,15 @@ def _incident(new: NewContact, record: PersonRecord | None, *, by: Actor, at: da
     return incident
 
 
-def _where(new: NewContact, record: PersonRecord | None, *, at: datetime) -> int | None:
+def where_it_happened(new: NewContact, record: PersonRecord | None, *, at: datetime) -> int | None:
     """The place of the incident: the caller's own, or the other one that was said."""
     if new.happening_at is not None and not new.happening_at.is_empty():
         return file_place(new.happening_at, at=at)
     return record.place_id if record and new.lives_where_it_happens else None
 
 
-def _note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
+def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
+    """Keep which crimes the contact may amount to; one noted before is settled at most once."""
     held = {note.kind: note for note in contact.crimes.select_for_update()}
     for each in crimes:
         note = held.get(each.kind)
@@ -429,7 +272,8 @@ def _note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at
     )
 
 
-def _keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
+def keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
+    """Keep what recognition showed, as evidence."""
     if shown is not None:
         Shown.objects.create(
             contact=contact,

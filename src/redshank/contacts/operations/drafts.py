@@ -14,7 +14,8 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.errors import DraftNotYours, ReasonMissing
 from redshank.contacts.models import Call, Contact, Draft
-from redshank.contacts.operations.contacts import NewContact, Timing, complete_contact, record_contact
+from redshank.contacts.operations.completing import complete_contact
+from redshank.contacts.operations.contacts import NewContact, Timing, record_contact
 from redshank.contacts.rules import Channel
 from redshank.contacts.rules.drafts import (
     Author,

@@ -10,6 +10,7 @@ from redshank.contacts.models import (
     Contact,
     ContactPerson,
     CrimeNote,
+    EarlierIdentification,
     Identification,
     IdentificationChange,
     Review,
@@ -53,6 +54,8 @@ class ContactPage:
     candidates: tuple[CandidateThen, ...]
     refused: tuple[Summary, ...]
     """Refused, and no longer among those shown last."""
+    earlier: tuple[EarlierIdentification, ...]
+    """What had been decided before, such as *undecided* of a call that dropped."""
     identification: Identification | None
     chosen: Summary | None
     changes: tuple[tuple[IdentificationChange, Summary | None], ...]
@@ -93,6 +96,7 @@ def contact_page(reference: str, *, actor: Actor, at: datetime) -> ContactPage:
         slots=_slots(contact, shown),
         candidates=tuple(_candidates(shown, identified, who)),
         refused=tuple(_refused(shown, who)),
+        earlier=tuple(contact.earlier_identifications.all()),
         identification=identified,
         chosen=who.of(identified.person_id) if identified else None,
         changes=tuple((each, who.of(each.person_id)) for each in changes),

@@ -30,6 +30,9 @@ from redshank.contacts.operations import (
     record_draft,
 )
 from redshank.contacts.queries.drafts import draft_for_actor, draft_of_going_call, unfinished
+from redshank.people.models import Verification
+from redshank.people.queries import Summary
+from redshank.people.safe_ways import verified_since
 from redshank.web.formats import local
 
 WORKER = "contacts/desk_worker.js"
@@ -113,6 +116,13 @@ def reopened(request: HttpRequest) -> Draft | None:
         return None
     asked, actor = number_in(request.GET), actor_of(request)
     return draft_for_actor(asked, actor=actor) if asked else draft_of_going_call(actor=actor)
+
+
+def verified_in(request: HttpRequest, who: Summary | None, at: datetime) -> Verification | None:
+    """How this handler has verified somebody since this very contact began; an earlier contact's counts for nothing."""
+    number, actor = number_in(request.POST), actor_of(request)
+    draft = draft_for_actor(number, actor=actor) if who is not None and number is not None else None
+    return verified_since(who.person, draft.opened_at, actor=actor, at=at) if who is not None and draft else None
 
 
 def drafting(request: HttpRequest, draft: Draft | None, at: datetime) -> dict[str, Any]:

@@ -14,6 +14,7 @@ METHODS = [
     (Method.IN_PERSON, _("Met in person, document with photograph seen")),
     (Method.VIDEO, _("Met on video, document with photograph seen")),
     (Method.COLLEAGUE, _("A colleague or partner who knows them confirms")),
+    (Method.SAFE_WORD, _("They said the safe word agreed with us")),
     (Method.DETAILS, _("They knew their details")),
     (Method.NUMBER_IN_USE, _("They ring from, or answered, the number in use")),
     (Method.EMAIL_IN_USE, _("They write from the e-mail on file")),
@@ -41,6 +42,12 @@ class VerifyForm(forms.Form):
     )
     number = forms.CharField(label=_("Number rung back"), required=False)
     document = forms.ChoiceField(label=_("Document seen"), choices=DOCUMENTS, required=False)
+    word = forms.CharField(
+        label=_("Safe word they said"),
+        required=False,
+        help_text=_("Ask for it openly, give no hint. It is compared, never shown or kept."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
     evidence = forms.CharField(
         label=_("What happened"),
         required=False,
@@ -66,6 +73,18 @@ class ChangeForm(forms.Form):
         label=_("Whose, if a trusted contact’s"), required=False, help_text=_("Empty: their own.")
     )
     number_in_use = forms.CharField(label=_("Number they use now"), required=False)
+
+
+class WordForm(forms.Form):
+    """A safe word to be agreed."""
+
+    prefix = "word"
+    word = forms.CharField(
+        label=_("New safe word"),
+        help_text=_("Two or three words that nobody who knows them would guess. Nobody can look it up again."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Agree a word with them first.")},
+    )
 
 
 class RulesForm(forms.Form):

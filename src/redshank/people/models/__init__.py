@@ -1,7 +1,7 @@
 """Persons and their records, the decisions about them, and how they are safely reached."""
 
 from redshank.people.models.people import DecisionMove, IdentityDecision, Person, PersonRecord, Place
-from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, Verification
+from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, SafeWord, Verification
 
 __all__ = [
     "ContactDetail",
@@ -12,5 +12,6 @@ __all__ = [
     "Place",
     "RefusedAttempt",
     "SafeContact",
+    "SafeWord",
     "Verification",
 ]

@@ -65,6 +65,8 @@ class Verification(_OfPerson):
             number_in_use=self.number_in_use,
             number=self.number,
             document=Document(self.document) if self.document else None,
+            # Only a right one is kept as a verification.
+            is_word_right=self.method == Method.SAFE_WORD,
             confirmed_by_user=self.confirmed_by_user,
             confirmed_at=self.confirmed_at,
         )
@@ -85,6 +87,17 @@ class ContactDetail(_OfPerson):
 
     def __str__(self) -> str:
         return self.value
+
+
+class SafeWord(_OfPerson):
+    """A word agreed with somebody once they were verified. It is kept as a hash: nobody can look it up, or tell it."""
+
+    hashed = models.CharField(max_length=200)
+    until = models.DateTimeField(null=True, blank=True)
+    verification = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="safe_words")
+
+    def __str__(self) -> str:
+        return f"safe word of {self.made_for_id}"
 
 
 class SafeContact(_OfPerson):

@@ -1,31 +1,53 @@
 """Proving who somebody is, and what that permits: changing how they are reached. Every refused attempt is kept."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import TypeVar
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
-from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified
-from redshank.people.models import ContactDetail, Person, PersonRecord, RefusedAttempt, SafeContact, Verification
+from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified, WordGuessable
+from redshank.people.models import (
+    ContactDetail,
+    Person,
+    PersonRecord,
+    RefusedAttempt,
+    SafeContact,
+    SafeWord,
+    Verification,
+)
+from redshank.people.operations.notices import Notice, tell_who_is_in_charge
 from redshank.people.queries import person_for_actor, records_for_actor
 from redshank.people.rules.safe_contact import DetailKind, SafeRules, is_only_stricter
-from redshank.people.rules.verification import Attempt, Document, Method, Refusal, may_change, refusal_of
+from redshank.people.rules.verification import (
+    Attempt,
+    Document,
+    Method,
+    Refusal,
+    is_guessable,
+    may_change,
+    plain_word,
+    refusal_of,
+)
 from redshank.people.safe_ways import (
     compared,
     details_seen,
     heads,
     in_force,
+    is_word_right,
     on_file,
     standing_verification,
     versions_seen,
 )
+from redshank.recognition.records import Details
 
 Row = TypeVar("Row")
+DETAILS = tuple(each.name for each in fields(Details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,8 @@ class Proof:
     number: str = ""
     """The number rung back, as given."""
     document: Document | None = None
+    word: str = field(default="", repr=False)
+    """The safe word as it was said; it is compared, and never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,9 @@ def verify_person(person: int, proof: Proof, *, by: Actor, at: datetime) -> Veri
         NotVerified: what was offered proves nothing; that it was tried is kept all the same.
         NotOnFile: no such person, or none the actor may read.
     """
-    return _committed(lambda: _verify(person, proof, by=by, at=at))
+    # Outside the transaction: it takes long on purpose, and nobody else's save may wait for it.
+    is_right = proof.method is Method.SAFE_WORD and is_word_right(person, proof.word, agency=by.agency)
+    return _committed(lambda: _verify(person, proof, is_right, by=by, at=at))
 
 
 def confirm_verification(reference: str, *, by: Actor, at: datetime) -> Verification:
@@ -103,7 +129,19 @@ def set_safe_contact(person: int, rules: SafeRules, *, by: Actor, at: datetime, 
     return _committed(lambda: _write(person, rules, number_in_use, by=by, at=at))
 
 
-def _verify(person: int, proof: Proof, *, by: Actor, at: datetime) -> Verification | _Refused:
+def agree_safe_word(person: int, word: str, *, by: Actor, at: datetime) -> SafeWord:
+    """Put a safe word in place of the present one, once somebody is verified. It proves something after seven days.
+
+    Raises:
+        NotVerified: no verification permits it now; that it was tried is kept all the same.
+        WordGuessable: it is short, or stands on file of the person.
+        NotOnFile: no such person, or none the actor may read.
+    """
+    hashed = make_password(plain_word(word))
+    return _committed(lambda: _agree(person, word, hashed, by=by, at=at))
+
+
+def _verify(person: int, proof: Proof, is_right: bool, *, by: Actor, at: datetime) -> Verification | _Refused:
     found, record = _whose(person, by=by, at=at)
     attempt = Attempt(
         method=proof.method,
@@ -113,8 +151,9 @@ def _verify(person: int, proof: Proof, *, by: Actor, at: datetime) -> Verificati
         number_in_use=compared(DetailKind.PHONE, proof.number_in_use),
         number=compared(DetailKind.PHONE, proof.number),
         document=proof.document,
+        is_word_right=is_right,
     )
-    if why := refusal_of(attempt, on_file(found)):
+    if why := refusal_of(attempt, on_file(found, agency=by.agency, at=at)):
         wanted = f"verification by {proof.method.value}"
         return _refuse(record, wanted=wanted, why=why, number=proof.number_in_use, by=by, at=at)
     made = Verification.objects.create(
@@ -139,7 +178,7 @@ def _verify(person: int, proof: Proof, *, by: Actor, at: datetime) -> Verificati
 def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactDetail | _Refused:
     found, record = _whose(person, by=by, at=at)
     made = standing_verification(found, actor=by)
-    if why := may_change(made.attempt if made else None, on_file(found), at=at):
+    if why := may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at):
         return _refuse(record, wanted=f"change of {new.kind.value}", why=why, number=new.number_in_use, by=by, at=at)
     key = compared(new.kind, new.value)
     if made is None or not key:
@@ -165,6 +204,30 @@ def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactD
     return detail
 
 
+def _agree(person: int, word: str, hashed: str, *, by: Actor, at: datetime) -> SafeWord | _Refused:
+    found, record = _whose(person, by=by, at=at)
+    made = standing_verification(found, actor=by)
+    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
+    if why or made is None:
+        return _refuse(record, wanted="safe word", why=why or Refusal.NOT_VERIFIED, number="", by=by, at=at)
+    rows = PersonRecord.objects.filter(person=found).values_list(*DETAILS, "reference", "person__reference")
+    if is_guessable(plain_word(word), [each for row in rows for each in row]):
+        raise WordGuessable
+    SafeWord.objects.filter(record__person=found, agency=by.agency, until__isnull=True).update(until=at)
+    agreed = SafeWord.objects.create(
+        id=new_id(at),
+        record=record,
+        made_for=found,
+        agency_id=by.agency,
+        by=by.label,
+        at=at,
+        hashed=hashed,
+        verification=made,
+    )
+    _note("safe_word.agree", found, made.reference, by=by, at=at)
+    return agreed
+
+
 def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetime) -> SafeContact | _Refused:
     found, record = _whose(person, by=by, at=at)
     standing = heads(versions_seen(found, actor=by, at=at))
@@ -172,7 +235,7 @@ def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetim
     if rules == present:
         raise AlreadySo
     made = standing_verification(found, actor=by)
-    why = may_change(made.attempt if made else None, on_file(found), at=at)
+    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
     if why and not is_only_stricter(rules, present):
         return _refuse(record, wanted="looser rules", why=why, number=number, by=by, at=at)
     last = SafeContact.objects.filter(made_for=found).order_by("version").last()
@@ -190,6 +253,8 @@ def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetim
     )
     proof = made.reference if made and not why else "unverified, only stricter"
     _note("safe_contact.set", found, proof, version=version.version, by=by, at=at)
+    if is_only_stricter(rules, present):
+        tell_who_is_in_charge(found, Notice.STRICTER, by=by, at=at)
     return version
 
 
@@ -251,6 +316,7 @@ def _refuse(record: PersonRecord, *, wanted: str, why: Refusal, number: str, by:
         at=at,
         details={"wanted": wanted, "why": why.value, "number": kept.number_in_use},
     )
+    tell_who_is_in_charge(record.person, Notice.REFUSED, by=by, at=at)
     return _Refused(why)
 
 

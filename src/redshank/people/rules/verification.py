@@ -5,7 +5,7 @@ on what somebody knows, or on the number or the e-mail in use; nor a call-back t
 holds it answers it. The choices and the periods below are ours: docs/explanation/verification.md says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ class RestsOn(StrEnum):
     KNOWN_NUMBER = "another number, known before"
     DOCUMENT = "a document with a photograph"
     COLLEAGUE = "a second member of staff who knows the person"
+    SAFE_WORD = "a word agreed with the person once they were verified"
 
 
 class Method(StrEnum):
@@ -33,6 +34,7 @@ class Method(StrEnum):
     IN_PERSON = "in_person"
     VIDEO = "video"
     COLLEAGUE = "colleague"
+    SAFE_WORD = "safe_word"
 
 
 RESTS_ON: Mapping[Method, RestsOn] = {
@@ -44,14 +46,23 @@ RESTS_ON: Mapping[Method, RestsOn] = {
     Method.IN_PERSON: RestsOn.DOCUMENT,
     Method.VIDEO: RestsOn.DOCUMENT,
     Method.COLLEAGUE: RestsOn.COLLEAGUE,
+    Method.SAFE_WORD: RestsOn.SAFE_WORD,
 }
 NEVER_ENOUGH = frozenset({RestsOn.DETAILS, RestsOn.NUMBER_IN_USE, RestsOn.EMAIL_IN_USE})
 COUNTS_FOR = timedelta(hours=1)
 """How long a verification permits changes: one conversation, not a day in which somebody else may ring."""
 COOLING = timedelta(days=7)
 """How long a verified number must have stood before it can verify: one change must not pave the way for the next."""
+MOST_WRONG_WORDS = 3
+"""After so many wrong safe words within `WRONG_WORDS_COUNT_FOR`, the right one proves nothing either."""
+WRONG_WORDS_COUNT_FOR = timedelta(days=1)
+SHORTEST_WORD = 8
+"""Letters of a safe word, spaces left out: three guesses a day must be worth nothing."""
 KNOWN_FOR = timedelta(days=30)
 """How long ago an unverified number must have been given first."""
+
+
+_FEWEST_DIFFERENT, _TELLING = 4, 4
 
 
 class Document(StrEnum):
@@ -94,6 +105,8 @@ class Attempt:
     document: Document | None = None
     confirmed_by_user: int | None = None
     confirmed_at: datetime | None = None
+    is_word_right: bool = False
+    """Whether what was said is the safe word agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,10 @@ class OnFile:
 
     numbers: Mapping[str, KnownNumber]
     never_ring: frozenset[str] = frozenset()
+    word_agreed_at: datetime | None = None
+    """When the safe word in force was agreed; None where there is none."""
+    wrong_words: int = 0
+    """Wrong safe words within `WRONG_WORDS_COUNT_FOR`, at whichever desk and from whichever number."""
 
 
 class Refusal(StrEnum):
@@ -122,6 +139,10 @@ class Refusal(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     CONFIRMED_BY_SELF = "confirmed_by_self"
     TOO_OLD = "too_old"
+    NO_SAFE_WORD = "no_safe_word"
+    SAFE_WORD_WRONG = "safe_word_wrong"
+    SAFE_WORD_LOCKED = "safe_word_locked"
+    SAFE_WORD_TOO_NEW = "safe_word_too_new"
 
 
 _REFUSED_FOR = {
@@ -140,6 +161,8 @@ def refusal_of(attempt: Attempt, on_file: OnFile) -> Refusal | None:
         return Refusal.NO_EVIDENCE
     if rests_on is RestsOn.DOCUMENT and attempt.document is None:
         return Refusal.NO_DOCUMENT
+    if rests_on is RestsOn.SAFE_WORD:
+        return _refusal_of_word(attempt, on_file)
     return _refusal_of_number(attempt, on_file) if rests_on is RestsOn.KNOWN_NUMBER else None
 
 
@@ -182,6 +205,36 @@ def _refusal_of_number(attempt: Attempt, on_file: OnFile) -> Refusal | None:
         (not _has_stood(known, attempt.at), Refusal.NUMBER_TOO_NEW),
     )
     return next((refusal for is_so, refusal in hindrances if is_so), None)
+
+
+def _refusal_of_word(attempt: Attempt, on_file: OnFile) -> Refusal | None:
+    """Whether it is right is said last but one, and never once it is locked: an answer would help who guesses."""
+    if on_file.word_agreed_at is None:
+        return Refusal.NO_SAFE_WORD
+    if on_file.wrong_words >= MOST_WRONG_WORDS:
+        return Refusal.SAFE_WORD_LOCKED
+    if not attempt.is_word_right:
+        return Refusal.SAFE_WORD_WRONG
+    return None if attempt.at - on_file.word_agreed_at >= COOLING else Refusal.SAFE_WORD_TOO_NEW
+
+
+def is_guessable(word: str, details: Iterable[str]) -> bool:
+    """Whether a safe word may be guessed: it is short, or says what stands on file of the person.
+
+    Args:
+        word: as `plain_word` writes it.
+        details: everything on file of the person, as given.
+    """
+    letters = word.replace(" ", "")
+    if len(letters) < SHORTEST_WORD or len(set(letters)) < _FEWEST_DIFFERENT:
+        return True
+    known = {plain_word(each).replace(" ", "") for each in details}
+    return any(each and (letters in each or (len(each) >= _TELLING and each in letters)) for each in known)
+
+
+def plain_word(said: str) -> str:
+    """A safe word as two are compared: case, spaces and punctuation as they were heard do not matter."""
+    return " ".join("".join(each if each.isalnum() else " " for each in said.casefold()).split())
 
 
 def _has_stood(known: KnownNumber, at: datetime) -> bool:

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from redshank.agencies.requests import actor_of, requires
 from redshank.agencies.rules import Actor, Permission
 from redshank.people import wording
-from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified
-from redshank.people.forms.safe_contact import ChangeForm, ConfirmForm, RulesForm, VerifyForm
+from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified, WordGuessable
+from redshank.people.forms.safe_contact import ChangeForm, ConfirmForm, RulesForm, VerifyForm, WordForm
 from redshank.people.operations.looks import note_look
 from redshank.people.operations.safe_contact import (
     NewDetail,
     Proof,
+    agree_safe_word,
     change_contact_detail,
     confirm_verification,
     set_safe_contact,
@@ -56,6 +57,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
             number_in_use=sent["number_in_use"],
             number=sent["number"],
             document=Document(sent["document"]) if sent["document"] else None,
+            word=sent["word"],
         )
         made = verify_person(found.person.pk, proof, by=actor, at=now)
         if made.method == Method.COLLEAGUE:
@@ -108,6 +110,19 @@ def rules(request: HttpRequest, reference: str) -> HttpResponse:
     return _answer(request, reference, form, act)
 
 
+@require_POST
+@requires(Permission.CHANGE_SAFE_CONTACT)
+def word(request: HttpRequest, reference: str) -> HttpResponse:
+    """Agree a safe word."""
+    form = WordForm(request.POST)
+
+    def act(found: SafeWays, actor: Actor, now: datetime) -> str:
+        agree_safe_word(found.person.pk, form.cleaned_data["word"], by=actor, at=now)
+        return _("Agreed. In seven days it can verify them; nobody can look it up.")
+
+    return _answer(request, reference, form, act)
+
+
 def _looked_at(reference: str, actor: Actor, now: datetime) -> SafeWays:
     found = person_by_reference(reference, actor=actor, at=now)
     shown = safe_ways_to_contact(found.pk, actor=actor, at=now)
@@ -121,6 +136,7 @@ def _page(request: HttpRequest, shown: SafeWays, now: datetime, sent: forms.Form
         "verify": VerifyForm(),
         "change": ChangeForm(),
         "rules": RulesForm(initial=present),
+        "word": WordForm(),
     }
     if sent is not None and sent.prefix is not None:
         each_form[sent.prefix] = sent
@@ -148,6 +164,10 @@ def _answer(request: HttpRequest, reference: str, form: forms.Form, act: Act) ->
             form.add_error(None, wording.refusal(error.why))
         except AlreadySo:
             form.add_error(None, _("That is so already: nothing would change."))
+        except WordGuessable:
+            form.add_error(
+                "word", _("Whoever knows them may guess this. At least eight letters, and nothing that is on file.")
+            )
         except DetailUnreadable:
             form.add_error("value", _("No number can be read from this. Write it as it is dialled."))
         except NotOnFile as error:

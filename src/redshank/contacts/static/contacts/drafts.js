@@ -322,6 +322,10 @@ function notTaken(copy, refuse) {
 // What this computer held when the page opened: a handler may type sooner than other tabs can answer.
 const atOpening = device.copies(user);
 
+// What was typed before this script listened. It is sent once htmx, which begins a moment after it has run, can answer.
+for (const field of window.rsEarly?.typed ?? []) if (field.form === desk) noteChange(field.name);
+document.addEventListener("DOMContentLoaded", () => setTimeout(() => changed.size && send()));
+
 function putBack() {
   const draft = own("draft").value || new URLSearchParams(location.search).get("draft");
   const older = (copy) => copy.revision > Number(own("draft_revision").value);

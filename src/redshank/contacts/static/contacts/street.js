@@ -38,9 +38,14 @@ function begin() {
 function fill(kept) {
   for (const [name, value] of kept) {
     const field = form.elements.namedItem(name);
-    if (field) field.value = value;
+    if (field && !isTyped(name)) field.value = value;
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// What was typed before this script ran is newer than what it kept.
+function isTyped(name) {
+  return [...(window.rsEarly?.typed ?? [])].some((field) => field.name === name);
 }
 
 function say(words, more = "") {
@@ -127,4 +132,5 @@ window.addEventListener("online", send);
 setInterval(() => held(WAITING, []).length && send(), RETRY_MS);
 const typing = held(TYPING, null);
 if (typing) fill(typing);
+else if (window.rsEarly?.typed.size) form.dispatchEvent(new Event("input", { bubbles: true }));
 send();

@@ -167,10 +167,24 @@ function handle(event) {
   return false;
 }
 
-document.addEventListener("keydown", (event) => {
-  // While an input method composes a letter, its keys are its own.
-  if (!event.isComposing && handle(event)) event.preventDefault();
-});
+// Keys pressed before the scripts were ready: what they would have done, in their order. A key's target may be gone by
+// then; Enter in a field that nothing here claims does what the browser was kept from doing.
+function catchUp({ event, target }) {
+  const early = { key: event.key, code: event.code, target: target.isConnected ? target : document.body };
+  for (const held of ["altKey", "ctrlKey", "metaKey", "shiftKey"]) early[held] = event[held];
+  if (handle(early) || !event.defaultPrevented || event.key !== "Enter" || !target.form) return;
+  const button = [...target.form.elements].find((each) => each.type === "submit");
+  target.form.requestSubmit(button);
+}
+
+function begin() {
+  document.addEventListener("keydown", (event) => {
+    // While an input method composes a letter, its keys are its own.
+    if (!event.isComposing && handle(event)) event.preventDefault();
+  });
+  window.rsEarly?.take().forEach(catchUp);
+}
+
 document.addEventListener("click", (event) => {
   const option = event.target.closest("[role=listbox] [role=option]");
   if (option && !event.target.closest("a, button, input")) choose(option, true);
@@ -179,3 +193,6 @@ document.addEventListener("htmx:after:swap", restore);
 document.addEventListener("rs:forget", () => chosenByHand.clear());
 restore();
 document.querySelector("[data-focus]")?.focus();
+// A key may press a button that another of the page's scripts listens to: all have run by then, and htmx, which begins a
+// moment after it has run, listens too.
+document.addEventListener("DOMContentLoaded", () => setTimeout(begin));

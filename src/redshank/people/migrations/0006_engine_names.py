@@ -15,6 +15,6 @@ def fill(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_safe_contact")]
+    dependencies = [("people", "0005_surname_starts")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
