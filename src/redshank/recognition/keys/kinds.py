@@ -231,5 +231,5 @@ _WIDE = (
     _Kind("three letters", _short_prefix),
 )
 _WIDEST = (_Kind("street", _street),)
-_NEAR = tuple(kind for kind in _TELLING + _WIDE if kind.name in {"both names", "surname and outcode"})
+_NEAR = tuple(kind for kind in _TELLING + _WIDE if kind.name in {"both names", "surname and outcode", "surname"})
 _ALL = _TELLING + _WIDE + _WIDEST
