@@ -16,7 +16,7 @@ PRIYA_MOVED = standardise(Details(forename="Priya", surname="Shah", phone="07700
 ANIL = standardise(Details(forename="Anil", surname="Shah", postcode="LE2 7AA"))
 SHAH = Term("surname", "shah")
 FIRST, SECOND, THIRD = (RecordId(number) for number in (1, 2, 3))
-HOLDERS = {"forename": 2, "surname": 2, "number": 1, "sector": 2}
+HOLDERS = {"forename": 2, "surname": 2, "number": 1, "postcode": 2, "sector": 2}
 ONE, TWO = PersonId(10), PersonId(20)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from redshank.recognition.keys.hashing import hasher_of
 from redshank.recognition.standardise import Standardised
 
-TERM_COLUMNS = ("forename", "surname", "birth", "number", "email", "dwelling", "sector")
+TERM_COLUMNS = ("forename", "surname", "birth", "number", "email", "dwelling", "street", "postcode", "sector", "town")
 _HASHERS = {column: hasher_of(f"term {column}") for column in TERM_COLUMNS}
 _PLACES = tuple((column, Standardised._fields.index(column)) for column in TERM_COLUMNS)
 

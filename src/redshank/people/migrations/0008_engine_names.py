@@ -15,6 +15,6 @@ def fill(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_surname_starts")]
+    dependencies = [("people", "0007_fairness_reports")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
