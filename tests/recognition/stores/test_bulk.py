@@ -20,6 +20,7 @@ from redshank.recognition.stores import (
     create_schema,
     fill_vocabulary,
     load,
+    recount,
 )
 
 TABLES = ("engine_posting", "engine_record", "engine_term", "engine_head_count", "engine_name")
@@ -87,4 +88,16 @@ def test_a_vocabulary_filled_later_is_the_one_that_would_have_grown() -> None:
     connection.execute("DELETE FROM engine_name")
     for _ in range(2):
         assert fill_vocabulary(connection.cursor(), SQLITE) > 100
+    assert contents(connection) == grown
+
+
+def test_counting_anew_comes_to_what_growing_counted_and_may_be_repeated() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    create_schema(connection.cursor(), SQLITE)
+    SqlStore(connection.cursor, SQLITE).add_many(entries())
+    grown = contents(connection)
+    connection.execute("DELETE FROM engine_head_count WHERE counter IN ('street', 'postcode', 'town')")
+    connection.execute("UPDATE engine_term SET persons = persons + 1")
+    for _ in range(2):
+        assert recount(connection.cursor(), SQLITE) == len({entry.person for entry in entries()})
     assert contents(connection) == grown

@@ -5,6 +5,7 @@ from redshank.recognition.stores.cursors import Cursor
 from redshank.recognition.stores.dialects import POSTGRESQL, SQLITE, Dialect, dialect_for
 from redshank.recognition.stores.memory import MemoryStore
 from redshank.recognition.stores.protocol import CandidateStore, Counts, Entry, Found, Name
+from redshank.recognition.stores.recount import recount
 from redshank.recognition.stores.schema import create_schema, drop_schema
 from redshank.recognition.stores.sql import SqlStore
 from redshank.recognition.stores.vocabulary import fill_vocabulary
@@ -26,4 +27,5 @@ __all__ = [
     "drop_schema",
     "fill_vocabulary",
     "load",
+    "recount",
 ]
