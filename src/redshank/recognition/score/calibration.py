@@ -48,7 +48,7 @@ def calibrate(scores: Sequence[PersonScore], calibration: Calibration, shared: M
 
 
 def as_one_caller(probabilities: Sequence[float]) -> list[float]:
-    """The probabilities, none changed unless all together exceed 1: a correction may not make several callers of one."""
+    """The probabilities, scaled where together they exceed 1: a correction may not make several callers of one."""
     together = max(sum(probabilities), 1.0)
     return [each / together for each in probabilities]
 
