@@ -62,7 +62,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
         made = verify_person(found.person.pk, proof, by=actor, at=now)
         if made.method == Method.COLLEAGUE:
             return _("Kept. The colleague confirms it from their own account, on this page.")
-        return _("Verified. For one hour, details and rules can be changed.")
+        return _("Verified. In this contact, and for one hour at most, details and rules can be changed.")
 
     return _answer(request, reference, form, act)
 
@@ -75,7 +75,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
 
     def act(_found: SafeWays, actor: Actor, now: datetime) -> str:
         confirm_verification(form.cleaned_data["verification"], by=actor, at=now)
-        return _("Confirmed. For one hour, whoever asked can change details and rules.")
+        return _("Confirmed. In this contact, and for one hour at most, whoever asked can change details and rules.")
 
     return _answer(request, reference, form, act)
 
