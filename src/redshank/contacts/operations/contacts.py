@@ -13,6 +13,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
 from redshank.contacts.operations.opening import open_review
 from redshank.contacts.operations.support import open_support
+from redshank.contacts.operations.weighing import weigh_reviews_about
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.models import Incident
 from redshank.incidents.operations import open_incident, tell
@@ -148,6 +149,8 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         },
     )
     open_review(contact, by=by, at=at)
+    if record is not None:
+        weigh_reviews_about({record.person_id}, by=by, at=at, besides=contact.pk)
     return contact
 
 
