@@ -95,9 +95,14 @@ def test_what_this_contact_verified_permits_changes_until_it_ends_or_another_beg
 
     shown_by(desk, **CLUES, draft="77", draft_page="a", draft_turn="1")
     verify()
-    assert "Changed." in change("0116 496 0111")
+    page = change("0116 496 0111")
+    assert "Changed." in page
+    assert "for this contact only" in page
+    assert NOT_VERIFIED not in page
     shown_by(desk, surname="Shah", draft="78", draft_page="b", draft_turn="1")
-    assert "You verified them in an earlier contact." in change("07700 900999")
+    refused = change("07700 900999")
+    assert "You verified them in an earlier contact." in refused
+    assert NOT_VERIFIED in refused
     assert NOT_VERIFIED in shown_by(desk, **CLUES, draft="77", draft_page="a", draft_turn="2")
 
     verify()

@@ -30,7 +30,7 @@ from redshank.people.operations.safe_contact import (
 from redshank.people.queries import person_by_reference
 from redshank.people.rules.safe_contact import DetailKind
 from redshank.people.rules.verification import Document, Method
-from redshank.people.safe_ways import SafeWays, safe_ways_to_contact
+from redshank.people.safe_ways import SafeWays, permit_of, safe_ways_to_contact
 
 Act = Callable[[SafeWays, Actor, datetime], str]
 
@@ -140,8 +140,10 @@ def _page(request: HttpRequest, shown: SafeWays, now: datetime, sent: forms.Form
     }
     if sent is not None and sent.prefix is not None:
         each_form[sent.prefix] = sent
+    permit = permit_of(shown.person, actor=actor_of(request), at=now)
     context = {
         "shown": shown,
+        "verified": None if permit.refusal else permit.made,
         "forms": each_form,
         "sent": sent,
         "now": now,
