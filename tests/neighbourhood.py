@@ -72,3 +72,22 @@ def mark(*, by: Actor, now: datetime) -> None:
         record = PersonRecord.objects.filter(forename=forename).order_by("-given_at")[0]
         new = NewMarker(kind=kind, reason="Seen on a visit", how=How.OBSERVED, record=record.pk, detail=detail)
         add_marker(new, by=by, at=now - timedelta(days=80))
+
+
+def ring_by_night(*, by: Actor, now: datetime, details: Details | None = None) -> None:
+    """Twice in November somebody rang about Flat 3 of Heron Court in the night, withheld, and gave no name."""
+    said = details or Details(sub_building="Flat 3", building="12", street="Heron Court", postcode="MR2 8LD")
+    for days_ago, hour in ((17, 1), (11, 2)):
+        at = (now - timedelta(days=days_ago)).replace(hour=hour, minute=20)
+        new = NewContact(details=said, outcome=Outcome.NOT_IDENTIFIABLE, contacted_at=at, notes="Shouting next door.")
+        record_contact(new, by=by, at=at)
+
+
+def fill_the_block(*, by: Actor, now: datetime) -> None:
+    """Reports from two other flats of Heron Court, one from the house beside it, and a flat that reported nothing."""
+    for flat, building, days_ago in (("Flat 1", "12", (40, 9)), ("Flat 7", "12", (33,)), ("Flat 2", "14", (5,))):
+        who = some_details(
+            forename=f"Nora{flat[-1]}", surname="Tidewell", date_of_birth="", phone=f"07700 90041{flat[-1]}",
+            sub_building=flat, building=building, street="Heron Court", postcode="MR2 8LD",
+        )  # fmt: skip
+        reports(who, days_ago=days_ago, by=by, now=now)

@@ -17,7 +17,7 @@ def main() -> None:
     from django.utils import timezone  # noqa: PLC0415 - Django is set up first
 
     from builders import a_user, a_world, some_details  # noqa: PLC0415
-    from neighbourhood import mark, move_in  # noqa: PLC0415
+    from neighbourhood import fill_the_block, mark, move_in, ring_by_night  # noqa: PLC0415
     from redshank.agencies.rules import Role  # noqa: PLC0415
     from redshank.contacts.operations import NewContact, record_contact  # noqa: PLC0415
     from redshank.contacts.rules import Outcome  # noqa: PLC0415
@@ -35,6 +35,8 @@ def main() -> None:
     adopt_default_entitlements(by=world.ada.actor, at=at)
     move_in(by=world.alice.actor, now=timezone.now())
     mark(by=world.alice.actor, now=timezone.now())
+    ring_by_night(by=world.alice.actor, now=timezone.now())
+    fill_the_block(by=world.alice.actor, now=timezone.now())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ ORDER = ("phone", "ringing_for", "surname", "forename", "date_of_birth", "addres
 HOME = {"address": "14 Mill Lane", "postcode": "MR4 2TB"}
 STATES = {
     "01a-idle": ({}, "Ready."),
-    "01b-early": ({"surname": "Sh"}, "Too early to say"),
+    "01b-early": ({"surname": "Sh"}, "3 people begin “Sh”"),
     "01c-leader": (
         {"phone": "07700 900142", "surname": "Shah", "forename": "Priya", **HOME},
         "Same person: Priya Shah",
@@ -32,6 +32,12 @@ STATES = {
         "Nothing on record, but repeat by own account.",
     ),
 }  # fmt: skip
+
+SLOW = 20_000
+"""Milliseconds that an answer may take where many share the machine: how fast it must be is measured elsewhere."""
+UNSEEN = """() => Math.max(...[...document.querySelectorAll(".rs-caller, .rs-ask")]
+    .map((panel) => panel.scrollHeight - panel.clientHeight))"""
+"""How many pixels of the outer columns are out of sight."""
 
 
 @pytest.fixture(scope="module")
@@ -68,17 +74,21 @@ def test_each_state_fits_the_screen_and_axe_finds_nothing(
     page = page_for(address, "alice")
     fields, says = STATES[name]
     typed(page, fields)
-    expect(page.locator(".rs-banner__todo")).to_contain_text(says)
+    expect(page.locator(".rs-banner__todo")).to_contain_text(says, timeout=SLOW)
     picture(page, name)
 
     assert violations(page) == []
-    for width, height in ((1366, 768), (1366, 657)):
+    for width, height in ((1366, 768), (1366, 657), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("() => document.documentElement.scrollHeight") <= height
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    picture(page, f"{name}-657")
+        # Who rings, and what is asked, are in sight whole: only the list may be longer than its place.
+        assert page.evaluate(UNSEEN) == 0
+        picture(page, f"{name}-{width}x{height}")
     page.set_viewport_size({"width": 683, "height": 768})
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 683
+    picture(page, f"{name}-683")
+    assert violations(page) == []
 
 
 def test_keys_decide_refuse_explain_and_take_back_while_the_focus_stays(
@@ -136,6 +146,40 @@ def test_a_relatives_history_opens_only_for_a_reason(address: str, page_for: Cal
     page.keyboard.press("Enter")
     expect(page.locator("#h-held")).to_be_visible()
     picture(page, "02-why-opened")
+
+
+def test_who_rang_without_a_name_and_the_block_stand_below_whoever_lives_there(
+    address: str, page_for: Callable[[str, str], Page]
+) -> None:
+    page = page_for(address, "alice")
+    typed(page, STATES["01e-address"][0])
+    also = page.locator(".rs-also")
+    expect(also).to_contain_text("Unknown caller, 2 earlier calls", timeout=SLOW)
+    expect(also).to_contain_text("12 Heron Court, other flats")
+
+    # No key leads to what is no person.
+    expect(page.locator("#cands [role=option]")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Alt+Digit2")
+    expect(page.locator("#cands [aria-selected=true]")).to_contain_text("Edna Bramblewick")
+    expect(page.locator("[name=postcode]")).to_be_focused()
+
+
+def test_a_language_is_chosen_by_its_letters_and_stands_as_a_tag(
+    address: str, page_for: Callable[[str, str], Page]
+) -> None:
+    page = page_for(address, "alice")
+    page.locator("[name=safe_to_ring]:checked").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#interpreter")).to_be_focused()
+    page.keyboard.type("Pol")
+    page.keyboard.press("Enter")
+    expect(page.locator("#relay")).to_be_focused()
+    page.keyboard.type("Relay")
+    note = page.locator("#needs-note .rs-tag")
+    expect(note).to_have_text(["Interpreter: Polish", "Relay UK"], timeout=SLOW)
+    expect(page.locator("#relay")).to_be_focused()
+    picture(page, "needs")
 
 
 def test_letters_answer_a_question_only_while_it_has_the_focus(

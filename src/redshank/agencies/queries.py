@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -12,7 +13,16 @@ from django.utils import timezone
 from redshank.agencies.models import Agency, Agreement, ApiKey, Feed, Team, Tenant, User
 from redshank.agencies.rules import Actor, Level, Purpose, Source, Visibility, source, visibility
 
-_LOOK: ContextVar[dict[tuple[str, Purpose, date], Visibility] | None] = ContextVar("look", default=None)
+
+@dataclass(slots=True)
+class _Look:
+    """What was read within one look."""
+
+    visible: dict[tuple[str, Purpose, date], Visibility] = field(default_factory=dict)
+    agencies: tuple[Agency, ...] | None = None
+
+
+_LOOK: ContextVar[_Look | None] = ContextVar("look", default=None)
 """What was read within the present look; None outside one."""
 
 
@@ -29,8 +39,8 @@ def is_synthetic() -> bool:
 
 @contextmanager
 def one_look() -> Iterator[None]:
-    """Within it agreements are read once for each agency, purpose and day: one page, one view of what may be seen."""
-    token = _LOOK.set({})
+    """Within it agreements and agencies are read once: one page, one view of what may be seen."""
+    token = _LOOK.set(_Look())
     try:
         yield
     finally:
@@ -41,33 +51,45 @@ def visibility_of(actor: Actor, at: datetime, purpose: Purpose = Purpose.ASB) ->
     """What the actor sees of each agency's records at that moment, for that purpose."""
     day, read = timezone.localdate(at), _LOOK.get()
     key = (actor.agency, purpose, day)
-    if read is not None and key in read:
-        return read[key]
+    if read is not None and key in read.visible:
+        return read.visible[key]
     given = Agreement.objects.filter(receiver=actor.agency, purpose=purpose)
     seen = visibility(agency=actor.agency, agreements=[each.terms for each in given], purpose=purpose, on=day)
     if read is not None:
-        read[key] = seen
+        read.visible[key] = seen
     return seen
 
 
 def agency_names() -> dict[str, str]:
     """Every agency's name by its code."""
-    return dict(Agency.objects.values_list("code", "name"))
+    return {agency.code: agency.name for agency in _agencies()}
+
+
+def _agencies() -> tuple[Agency, ...]:
+    """Every agency with its feed, by name: a handful, read once in a look."""
+    read = _LOOK.get()
+    if read is not None and read.agencies is not None:
+        return read.agencies
+    found = tuple(Agency.objects.select_related("feed"))
+    if read is not None:
+        read.agencies = found
+    return found
 
 
 def sources_for(actor: Actor, at: datetime) -> tuple[Source, ...]:
     """Every agency of which the actor sees something, one's own included, and how fresh its records are; by name."""
     seen = visibility_of(actor, at).at_least(Level.POINTER)
-    feeds = {feed.agency_id: feed for feed in Feed.objects.filter(agency__in=seen)}
-    return tuple(
-        source(
-            agency=agency.code,
-            name=agency.name,
-            live_for=feeds[agency.code].live_for if agency.code in feeds else None,
-            last_at=feeds[agency.code].last_received_at if agency.code in feeds else None,
-            at=at,
-        )
-        for agency in Agency.objects.filter(code__in=seen)
+    return tuple(_source(agency, at) for agency in _agencies() if agency.code in seen)
+
+
+def _source(agency: Agency, at: datetime) -> Source:
+    feed: Feed | None = getattr(agency, "feed", None)
+    return source(
+        agency=agency.code,
+        name=agency.name,
+        live_for=feed.live_for if feed else None,
+        last_at=feed.last_received_at if feed else None,
+        at=at,
     )
 
 

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     WORK_TASKS = "work on tasks"
     KEEP_MARKERS = "decide on markers"
     MANAGE_ENTITLEMENTS = "manage entitlements"
+    MANAGE_MODELS = "manage models of recognition"
 
 
 _DESK = frozenset(
@@ -104,7 +105,13 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
+        {
+            Permission.IMPORT,
+            Permission.MANAGE_POLICIES,
+            Permission.MANAGE_ENTITLEMENTS,
+            Permission.MANAGE_MODELS,
+            Permission.READ_AUDIT,
+        }
     ),
     Role.CONNECTOR: frozenset(
         {Permission.DELIVER_CONTACTS, Permission.IMPORT, Permission.RECOGNISE, Permission.REPORT_CALLS}

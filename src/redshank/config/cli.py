@@ -57,6 +57,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "markers undo", "redshank.exchange.management.undo_markers", "end the markers that an import brought", True
     ),
+    Command("model activate", "redshank.config.commands.model_activate", "recognise by a model from now on", True),
+    Command("model add", "redshank.config.commands.model_add", "keep a model, so that it can be put in use", True),
+    Command("model compare", "redshank.config.commands.model_compare", "two models on one labelled file", True),
+    Command("model list", "redshank.config.commands.model_list", "the models kept, and which is in use", True),
+    Command("model show", "redshank.config.commands.model_show", "what each level of a model weighs, drawn", True),
+    Command("model train", "redshank.config.commands.model_train", "learn weights from contacts, without labels", True),
     Command("night", "redshank.config.commands.night", "the work of each night", True),
     Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),

@@ -50,6 +50,28 @@ class Tally:
     persons: int
 
 
+NOTHING_TOLD = Tally(reports=0, persons=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was reported by persons, and from the one place and number asked about."""
+
+    counts: dict[int, Counts]
+    place: Tally | None
+    """None where none was asked about."""
+    number: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomesTally:
+    """What was reported by those who live in several homes, in the twelve months before a moment."""
+
+    reports: int
+    homes: int
+    """From how many of the homes."""
+
+
 def policies_at(at: datetime) -> list[Policy]:
     """The repeat policies in force at a moment, past or present."""
     in_force = Q(active_from__lte=at) & (Q(active_until__isnull=True) | Q(active_until__gt=at))
@@ -98,9 +120,10 @@ def findings(
     `household` saves reading it again, where the others of the person's home are known already.
     """
     others = household if household is not None else _household(person, actor=actor, at=at)
+    at_home = list(_told(actor, at, Q(record__person__in={person, *others})))
     told: Mapping[Subject, Sequence[rules.Telling]] = {
-        Subject.PERSON: _facts(actor, at, Q(record__person=person)),
-        Subject.HOUSEHOLD: _facts(actor, at, Q(record__person__in={person, *others})),
+        Subject.PERSON: [_fact(row) for row in at_home if row.record.person_id == person],
+        Subject.HOUSEHOLD: [_fact(row) for row in at_home],
         Subject.PLACE: _facts(actor, at, Q(incident__place=place)) if place is not None else (),
     }
     return [
@@ -128,24 +151,45 @@ def counts(
 
     `households` saves reading them again, where they are known already.
     """
-    reports = tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=rules.months_before(at, 12))
+    return reported(subjects, actor=actor, at=at, households=households).counts
+
+
+def reported(
+    subjects: Sequence[Subjects],
+    *,
+    place: int | None = None,
+    number: str = "",
+    actor: Actor,
+    at: datetime,
+    households: Mapping[int, frozenset[int]] | None = None,
+) -> Reported:
+    """As `counts`, and what was reported from one place and one number, whoever lives or rang there; in three queries.
+
+    `households` saves reading them again, where they are known already.
+    """
+    reports = _reports(actor, at)
     persons = [each.person for each in subjects]
     households = households_of(persons, actor=actor, at=at) if households is None else households
     everybody = frozenset(persons).union(*households.values())
     told: dict[int, set[int]] = {}
-    for person, incident in reports.filter(record__person__in=everybody).values_list("record__person", "incident"):
-        told.setdefault(person, set()).add(incident)
-    by_place = _incidents_by(reports, "record__place", {each.place for each in subjects if each.place})
-    by_number = _incidents_by(reports, "record__number_digits", {each.number for each in subjects if each.number})
-    return {
-        each.person: Counts(
-            person=len(told.get(each.person, ())),
-            household=len(_union(told, {each.person, *households.get(each.person, ())})),
-            address=by_place.get(each.place, 0),
-            number=by_number.get(each.number, 0),
-        )
-        for each in subjects
-    }
+    if everybody:
+        for person, incident in reports.filter(record__person__in=everybody).values_list("record__person", "incident"):
+            told.setdefault(person, set()).add(incident)
+    by_place = _tallies(reports, "record__place", {place, *(each.place for each in subjects)} - {None})
+    by_number = _tallies(reports, "record__number_digits", {number, *(each.number for each in subjects)} - {""})
+    return Reported(
+        counts={
+            each.person: Counts(
+                person=len(told.get(each.person, ())),
+                household=len(_union(told, {each.person, *households.get(each.person, ())})),
+                address=by_place.get(each.place, NOTHING_TOLD).reports,
+                number=by_number.get(each.number, NOTHING_TOLD).reports,
+            )
+            for each in subjects
+        },
+        place=by_place.get(place, NOTHING_TOLD) if place is not None else None,
+        number=by_number.get(number, NOTHING_TOLD) if number else None,
+    )
 
 
 def place_findings(place: int, *, actor: Actor, at: datetime, present: rules.Telling | None = None) -> list[Finding]:
@@ -155,20 +199,16 @@ def place_findings(place: int, *, actor: Actor, at: datetime, present: rules.Tel
     return [rules.find(policy, told, at=at, agency=actor.agency, present=present) for policy in policies]
 
 
-def tally_by_number(number: str, *, actor: Actor, at: datetime) -> Tally:
-    """What was reported from a number, as it is compared."""
-    return _tally(Q(record__number_digits=number), actor, at)
+def tally_by_homes(places: Collection[int], *, actor: Actor, at: datetime) -> HomesTally:
+    """What those who live at any of these places reported."""
+    told = _reports(actor, at).filter(record__place__in=places)
+    found = told.aggregate(reports=Count("incident", distinct=True), homes=Count("record__place", distinct=True))
+    return HomesTally(reports=found["reports"], homes=found["homes"])
 
 
-def tally_by_place(place: int, *, actor: Actor, at: datetime) -> Tally:
-    """What those who live at a place reported."""
-    return _tally(Q(record__place=place), actor, at)
-
-
-def _tally(which: Q, actor: Actor, at: datetime) -> Tally:
-    told = tellings_for_actor(actor, at).filter(which, is_chaser=False, told_at__gte=rules.months_before(at, 12))
-    found = told.aggregate(reports=Count("incident", distinct=True), persons=Count("record__person", distinct=True))
-    return Tally(reports=found["reports"], persons=found["persons"])
+def _reports(actor: Actor, at: datetime) -> QuerySet[Telling]:
+    """Reports, without chasers, of the twelve months before a moment."""
+    return tellings_for_actor(actor, at).filter(is_chaser=False, told_at__gte=rules.months_before(at, 12))
 
 
 def _household(person: int, *, actor: Actor, at: datetime) -> frozenset[int]:
@@ -180,17 +220,21 @@ def _union(told: Mapping[int, set[int]], persons: Iterable[int]) -> set[int]:
     return set().union(*(told.get(person, ()) for person in persons))
 
 
-def _incidents_by(reports: QuerySet[Telling], column: str, values: Collection[object]) -> dict[object, int]:
-    """How many incidents were reported with each value of a record's column."""
+def _tallies(reports: QuerySet[Telling], column: str, values: Collection[object]) -> dict[object, Tally]:
+    """What was reported with each value of a record's column, and by how many; values without a report are absent."""
     if not values:
         return {}
     grouped = reports.filter(**{f"{column}__in": values}).values_list(column)
-    return dict(grouped.annotate(count=Count("incident", distinct=True)))
+    told = grouped.annotate(reports=Count("incident", distinct=True), persons=Count("record__person", distinct=True))
+    return {value: Tally(reports=reports, persons=persons) for value, reports, persons in told}
+
+
+def _told(actor: Actor, at: datetime, which: Q) -> QuerySet[Telling]:
+    return tellings_for_actor(actor, at).filter(which).select_related("incident", "record")
 
 
 def _facts(actor: Actor, at: datetime, which: Q) -> list[rules.Telling]:
-    rows = tellings_for_actor(actor, at).filter(which).select_related("incident")
-    return [_fact(row) for row in rows]
+    return [_fact(row) for row in _told(actor, at, which)]
 
 
 def _fact(row: Telling) -> rules.Telling:

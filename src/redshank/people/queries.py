@@ -19,9 +19,10 @@ from redshank.people.models import (
     SafeContact,
     Verification,
 )
-from redshank.people.recognition import Details, Recognition, recognise
+from redshank.people.recognition import Details, Recognition, cut, persons_in, uncut
 from redshank.people.rules import Move, display_birth, moves_back
 from redshank.people.wording import evidence_lines
+from redshank.recognition.records import PersonId
 from redshank.recognition.standardise import standardise
 
 HELD = "held"
@@ -149,22 +150,34 @@ def moves_for_actor(decision: IdentityDecision, *, actor: Actor, at: datetime) -
 
 def summaries(persons: Iterable[int], *, actor: Actor, at: datetime) -> Mapping[int, Summary]:
     """The persons on one line each, as far as the actor may see them; those hidden are absent."""
-    seen, names = visibility_of(actor, at), agency_names()
+    return _summaries(_records_by_person(persons), actor, at)
+
+
+def _records_by_person(persons: Iterable[int]) -> Mapping[int, Sequence[PersonRecord]]:
+    """Every record of these persons, newest first: for whoever cuts it to what the actor may see."""
     by_person: dict[int, list[PersonRecord]] = {}
     records = PersonRecord.objects.filter(person__in=set(persons)).select_related("person")
     for record in records.order_by("-given_at", "-pk"):
         by_person.setdefault(record.person_id, []).append(record)
-    found = {person: _summary(rows, seen, names) for person, rows in by_person.items()}
+    return by_person
+
+
+def _summaries(records: Mapping[int, Sequence[PersonRecord]], actor: Actor, at: datetime) -> Mapping[int, Summary]:
+    seen, names = visibility_of(actor, at), agency_names() if records else {}
+    found = {person: _summary(rows, seen, names) for person, rows in records.items()}
     return {person: summary for person, summary in found.items() if summary is not None}
 
 
 def recognised(
     clues: Details, *, actor: Actor, at: datetime, limit: int = 5
 ) -> tuple[Recognition, Mapping[int, Summary]]:
-    """Who this may be, with each person named on one line, cut to what the actor may see."""
-    answer = recognise(clues, actor=actor, at=at, limit=limit)
-    persons = [each.person for each in answer.candidates] + [each.person for each in answer.related]
-    return answer, summaries(persons, actor=actor, at=at)
+    """Who this may be, with each person named on one line, cut to what the actor may see. Records are read once."""
+    answer = uncut(clues, limit=limit)
+    records = _records_by_person(persons_in(answer))
+    held_by = {PersonId(person): {each.pk: each.controller_id for each in rows} for person, rows in records.items()}
+    shown = cut(answer, clues, held_by, actor=actor, at=at, limit=limit)
+    named = persons_in(shown)
+    return shown, _summaries({person: rows for person, rows in records.items() if person in named}, actor, at)
 
 
 def decided_since(records: Collection[int]) -> frozenset[int]:

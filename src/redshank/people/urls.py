@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redshank.people.views import identity, safe_contact
+from redshank.people.views import identity, recognition_models, safe_contact
 
 urlpatterns = [
     path("people", identity.find, name="people"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("people/<str:reference>/contact/change", safe_contact.change, name="person-contact-change"),
     path("people/<str:reference>/contact/word", safe_contact.word, name="person-contact-word"),
     path("people/<str:reference>/contact/rules", safe_contact.rules, name="person-contact-rules"),
+    path("models", recognition_models.kept_models, name="models"),
+    path("models/<str:version>", recognition_models.one_model, name="model"),
+    path("models/<str:version>/activate", recognition_models.activate, name="model-activate"),
 ]

@@ -62,12 +62,12 @@ def _evaluated(options: argparse.Namespace) -> str:
         history = [standardise(row.details) for row in held_out.history]
         fitted = fit(history, model, seed=options.seed, progress=_progress)
         model = fitted.model
-    with _temporary_store() as store:
+    with temporary_store() as store:
         task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
     calls = frozenset(row.line for row in held_out.calls)
     replay = None
     if options.replay:
-        with _temporary_store() as store:
+        with temporary_store() as store:
             replay = run_replay(
                 labelled.rows,
                 model,
@@ -97,7 +97,7 @@ def _learnt_from(fitted: Fitted) -> dict[str, object]:
 
 
 @contextmanager
-def _temporary_store() -> Iterator[SqlStore]:
+def temporary_store() -> Iterator[SqlStore]:
     """A store like the live one, in a directory that is gone afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix="redshank-evaluate-") as directory,

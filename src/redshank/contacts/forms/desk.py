@@ -11,9 +11,22 @@ from django import forms
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
-from redshank.contacts.forms.taken import ELSEWHERE, Fields, answers_of, decided, details_of, new_contact, numbers
+from redshank.contacts.forms.taken import (
+    ELSEWHERE,
+    Fields,
+    answers_of,
+    decided,
+    details_of,
+    needs_of,
+    new_contact,
+    numbers,
+)
 from redshank.contacts.operations import NewContact
 from redshank.contacts.rules import (
+    MAIN_LANGUAGES,
+    OTHER_LANGUAGES,
+    RELAY,
+    SIGN_LANGUAGE,
     TYPES,
     Answer,
     Answers,
@@ -24,6 +37,7 @@ from redshank.contacts.rules import (
     Outcome,
     Reason,
     RingingFor,
+    is_relayed,
     oddities,
     read_cues,
 )
@@ -76,6 +90,14 @@ GRADES: Choices = (
 )
 
 
+LANGUAGE_CHOICES: Choices = (
+    ("", _("None")),
+    (SIGN_LANGUAGE, _("BSL")),
+    *((each, each) for each in (*MAIN_LANGUAGES, *OTHER_LANGUAGES)),
+)
+"""Sign language first, then the commonest: two letters choose, by keyboard alone."""
+RELAYS: Choices = (("", _("No relay")), (RELAY, _("Relay UK")))
+
 TYPE_CHOICES: Choices = (
     ("", _("Choose or type two letters")),
     *((each.code, lazy(incident_type, str)(each)) for each in TYPES),
@@ -108,6 +130,8 @@ class DeskForm(forms.Form):
     happening_address = _text(label=_("Where"))
     ring_back = _text(label=_("Ring back"))
     safe_to_ring = _answer(label=_("Safe to ring?"), choices=SHORT_ANSWERS)
+    interpreter = _one_of(label=_("Interpreter"), choices=LANGUAGE_CHOICES)
+    relay = _one_of(label=_("Relay"), choices=RELAYS)
     needs = _text(label=_("Needs"))
     email = _text(label=_("E-mail"))
     safe_now = _answer(label=_("Are you safe now?"), choices=SHORT_ANSWERS)
@@ -162,6 +186,16 @@ class DeskForm(forms.Form):
     def odd(self, today: date) -> dict[str, tuple[Oddity, ...]]:
         """What is odd in each line that is looked at: kept, marked and explained, never refused."""
         return {name: oddities(name, str(self.data.get(name) or ""), today=today) for name in MARKED}
+
+    @property
+    def needs_noted(self) -> str:
+        """What it takes to be understood, as far as it was noted."""
+        return needs_of(self.fields_sent)
+
+    @property
+    def is_relayed(self) -> bool:
+        """Whether the number shows that the call comes by Relay UK."""
+        return is_relayed(str(self.data.get("phone") or ""))
 
     @property
     def is_report(self) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.core import signing
 
 from redshank.contacts.operations import NewContact, ShownRecognition
-from redshank.contacts.queries.desk import IDENTIFIED, DeskAnswer
+from redshank.contacts.queries.desk import DeskAnswer
+from redshank.contacts.queries.lines import IDENTIFIED
 from redshank.contacts.rules import Outcome
 from redshank.people.recognition import evidence_of
 

@@ -19,6 +19,7 @@ from redshank.contacts.rules import (
     PersonRole,
     Reason,
     RingingFor,
+    needs_noted,
 )
 from redshank.contacts.rules.crime_notes import due_by, kinds_named, reference_or_reason
 from redshank.contacts.rules.crimes import CrimeKind
@@ -49,8 +50,9 @@ def new_contact(
 
     Args:
         fields: `CLUES`; the `QUESTIONS`; `ringing_for`, `caller_role`; `happening` (*here* or *elsewhere*) with
-            `happening_address` and `happening_postcode`; `ring_back`, `safe_to_ring`, `needs`; `reason`, `category`,
-            `kind`, `notes`, `grade`, `suggested_grade`, `handed_to`; `channel`; `outcome`, `person`; `shown`.
+            `happening_address` and `happening_postcode`; `ring_back`, `safe_to_ring`; `interpreter`, `relay`,
+            `needs`; `reason`, `category`, `kind`, `notes`, `grade`, `suggested_grade`, `handed_to`; `channel`;
+            `outcome`, `person`; `shown`.
         contacted_at: when the contact began.
         outcome: what was decided, where the fields do not say it.
         shown: what recognition showed, signed; else the field of that name.
@@ -74,7 +76,7 @@ def new_contact(
         reach=Reach(
             ring_back=_fitting(fields, "ring_back"),
             safe_to_ring=_choice(fields, "safe_to_ring", Answer) or Answer.NOT_ASKED,
-            needs=_text(fields, "needs"),
+            needs=needs_of(fields),
         ),
         lives_where_it_happens=_text(fields, "happening") != ELSEWHERE,
         happening_at=_elsewhere(fields),
@@ -104,6 +106,11 @@ def answers_of(fields: Fields) -> Answers:
     answered = {name: _choice(fields, name, Answer) or Answer.NOT_ASKED for name in QUESTIONS}
     beside = {name: _text(fields, f"said_{name}") for name in (*QUESTIONS, "age")}
     return Answers(**answered, said={name: words for name, words in beside.items() if words})
+
+
+def needs_of(fields: Fields) -> str:
+    """What it takes to be understood: the interpreter and the relay chosen, and what was typed beside them."""
+    return needs_noted(_text(fields, "interpreter"), _text(fields, "relay"), _text(fields, "needs"))
 
 
 def channel_of(fields: Fields) -> Channel:

@@ -11,7 +11,7 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.contacts.models import DuplicateSearch, Review
 from redshank.contacts.operations.opening import Question, file_question
-from redshank.contacts.queries.desk import IDENTIFIED
+from redshank.contacts.queries.lines import IDENTIFIED
 from redshank.contacts.queries.reviews import apart_from, under_review
 from redshank.contacts.rules.reviews import ReviewKind, Why
 from redshank.people.models import PersonRecord

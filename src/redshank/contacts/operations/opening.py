@@ -11,8 +11,8 @@ from redshank.audit.operations import append
 from redshank.contacts.errors import NoReason, UnderReview
 from redshank.contacts.models import Contact, Review, ReviewStep
 from redshank.contacts.queries.contacts import contact_on_file
-from redshank.contacts.queries.desk import IDENTIFIED
 from redshank.contacts.queries.harm import harm_facts
+from redshank.contacts.queries.lines import IDENTIFIED
 from redshank.contacts.queries.reviews import record_in
 from redshank.contacts.rules import Outcome
 from redshank.contacts.rules.harm import harm_of

@@ -9,7 +9,7 @@ from redshank.agencies.models import Agency
 from redshank.agencies.queries import one_look
 from redshank.agencies.rules import Actor, AgencyKind, Level
 from redshank.contacts.models import Contact, IdentificationChange
-from redshank.contacts.queries.desk import IDENTIFIED
+from redshank.contacts.queries.lines import IDENTIFIED
 from redshank.contacts.rules import Answer, Channel, Outcome
 from redshank.contacts.rules.arriving import Harm, Lit, from_evidence
 from redshank.contacts.rules.reviews import ReviewState

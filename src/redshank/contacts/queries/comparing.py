@@ -123,7 +123,7 @@ def _side(person: int | None, actor: Actor, at: datetime) -> Side | None:
     return Side(
         who=found,
         told=tuple(told_by_person(found.person, actor=actor, at=at)[:MOST_TOLD]),
-        vulnerable=tuple(said_vulnerable(found.person, actor=actor, at=at)),
+        vulnerable=said_vulnerable(found.person, actor=actor, at=at),
         contacts=tuple(contacts_of(found.person, actor=actor, at=at)[:MOST_TOLD]),
         apart=tuple(kept_apart(found.person, actor=actor, at=at)),
     )

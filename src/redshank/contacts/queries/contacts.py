@@ -1,6 +1,9 @@
 """Reading contacts, as far as the actor may see them."""
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level
@@ -9,18 +12,52 @@ from redshank.contacts.models import Contact, ContactPerson
 from redshank.contacts.rules import Answer, PersonRole, Statement
 
 
-def said_vulnerable(person: int, *, actor: Actor, at: datetime) -> list[Statement]:
-    """When a person was said to be vulnerable, newest first; a warden or carer who rang for somebody was not."""
+@dataclass(frozen=True, slots=True)
+class NeedsSaid:
+    """What somebody needed in order to be understood when they last were in touch."""
+
+    needs: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What a person said in earlier contacts that matters at the next one."""
+
+    vulnerable: tuple[Statement, ...] = ()
+    """When they were said to be vulnerable, newest first."""
+    needs: NeedsSaid | None = None
+    """The last that was noted; None where nothing was."""
+
+
+def said_before(person: int, *, actor: Actor, at: datetime) -> SaidBefore:
+    """What a person said before; in one query.
+
+    Who is vulnerable is the victim, never the warden or carer who rang for somebody; what is needed in order to be
+    understood is needed by whoever rang.
+    """
     full = visibility_of(actor, at).at_least(Level.FULL)
-    contacts = Contact.objects.filter(
-        people__in=ContactPerson.objects.filter(
-            record__person=person, record__controller__in=full, role__in=[PersonRole.VICTIM, PersonRole.BOTH]
-        ),
-        vulnerable=Answer.YES,
-        contacted_at__lte=at,
-    ).select_related("agency")
-    newest = contacts.order_by("-contacted_at").distinct()
-    return [Statement(agency=contact.agency.name, said_at=contact.contacted_at) for contact in newest]
+    parts = ContactPerson.objects.filter(
+        Q(contact__vulnerable=Answer.YES) | ~Q(contact__needs=""),
+        record__person=person,
+        record__controller__in=full,
+        contact__contacted_at__lte=at,
+    ).select_related("contact__agency")
+    newest = parts.order_by("-contact__contacted_at", "-pk")
+    told: dict[int, Statement] = {}
+    needs: list[NeedsSaid] = []
+    for part in newest:
+        contact = part.contact
+        if contact.vulnerable == Answer.YES and part.role != PersonRole.CALLER:
+            told.setdefault(contact.pk, Statement(agency=contact.agency.name, said_at=contact.contacted_at))
+        if contact.needs.strip() and part.role != PersonRole.VICTIM:
+            needs.append(NeedsSaid(contact.needs.strip(), contact.contacted_at))
+    return SaidBefore(tuple(told.values()), next(iter(needs), None))
+
+
+def said_vulnerable(person: int, *, actor: Actor, at: datetime) -> tuple[Statement, ...]:
+    """When a person was said to be vulnerable, newest first; a warden or carer who rang for somebody was not."""
+    return said_before(person, actor=actor, at=at).vulnerable
 
 
 def contacts_of(person: int, *, actor: Actor, at: datetime) -> list[Contact]:

@@ -1,102 +1,38 @@
 """What the desk shows: recognition together with what is known, as far as the actor may see."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from redshank.agencies.queries import one_look, sources_for
-from redshank.agencies.rules import Actor, Level, Source
-from redshank.contacts.queries.apart import apart_in_sight
-from redshank.contacts.queries.contacts import said_vulnerable
-from redshank.contacts.queries.markers import known_at, known_of
-from redshank.contacts.rules.banner import NOTHING_SAID, Banner, Known, OwnAccount, banner
-from redshank.contacts.rules.situation import Given, Kind, Seen, Situation, situation
-from redshank.incidents.queries import (
-    Counts,
-    Subjects,
-    Tally,
-    counts,
-    findings,
-    place_findings,
-    tally_by_number,
-    tally_by_place,
+from redshank.agencies.rules import Actor, Source
+from redshank.contacts.queries.beside import Beside, beside
+from redshank.contacts.queries.contacts import NeedsSaid, SaidBefore, said_before
+from redshank.contacts.queries.lines import (
+    MOST_CANDIDATES,
+    CandidateLine,
+    Line,
+    RelatedLine,
+    desk_lines,
+    leader_of,
+    seen,
+    shares_home,
 )
+from redshank.contacts.queries.markers import known_at
+from redshank.contacts.rules.banner import NOTHING_SAID, Banner, OwnAccount, banner
+from redshank.contacts.rules.situation import Given, Kind, Situation, situation
+from redshank.incidents.queries import Tally, findings, place_findings
 from redshank.incidents.rules import Finding, Telling
-from redshank.people.apart import Apart
 from redshank.people.clues import Located, locate
-from redshank.people.queries import Summary, households_of, recognised
-from redshank.people.recognition import Band, Candidate, Details, Reason, Recognition, Related, Relation, Verdict
-from redshank.people.rules.safe_contact import SafeContactLine
-from redshank.people.safe_ways import is_new_number, safe_contact_lines
+from redshank.people.queries import recognised
+from redshank.people.recognition import Details, Recognition
+from redshank.people.safe_ways import is_new_number
+from redshank.people.surnames import Beginning, people_beginning
 
 PRESENT_INCIDENT = -1
 """Stands for the incident that the present contact reports and that is not on file yet."""
-IDENTIFIED = frozenset({Band.SAME_PERSON, Band.PROBABLY})
-"""The bands at which a person's history is opened. Below them it stays closed: it may be a namesake's."""
-MOST_LISTED = 5
-"""Lines in sight: more would not be read during a call."""
-MOST_CANDIDATES = 6
-"""One beyond those in sight is named below them."""
-_HOME = frozenset({Relation.SAME_HOUSEHOLD, Relation.SAME_ADDRESS, Relation.SAME_NUMBER})
-_HOME_LEVELS = frozenset({"same home", "flat unknown"})
-_PERSONAL = frozenset({"forename", "birth"})
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateLine:
-    """One candidate as the desk shows it."""
-
-    candidate: Candidate
-    who: Summary
-    counts: Counts
-    is_open: bool
-    """Whether the history may be shown to the handler."""
-    household: frozenset[int] = frozenset()
-    """The others of the person's home."""
-    apart: tuple[Apart, ...] = ()
-    markers: tuple[Known, ...] = ()
-    """What is marked about the person; closed with the history."""
-    safe: SafeContactLine | None = None
-    """How the person may be reached; None where nothing is agreed or verified, or the history is closed."""
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """What agrees and differs."""
-        return self.candidate.reasons
-
-    @property
-    def relations(self) -> frozenset[Relation]:
-        """What the candidate shares with the caller beside being, perhaps, the caller."""
-        return self.candidate.relations
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedLine:
-    """Somebody who shares a place or number with the caller: a name, never a history."""
-
-    related: Related
-    who: Summary
-    counts: Counts
-    apart: tuple[Apart, ...] = ()
-    markers: tuple[Known, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Sharing a place or a number opens nobody's history."""
-        return False
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """What agrees and differs."""
-        return self.related.reasons
-
-    @property
-    def relations(self) -> frozenset[Relation]:
-        """What is shared."""
-        return self.related.relations
-
-
-Line = CandidateLine | RelatedLine
+_MOST_UNNAMED = 20
+"""Earlier callers without a name that may stand before those with one in what the engine answers."""
+_NOTHING_BEFORE = SaidBefore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +42,9 @@ class Brought:
     located: Located
     number: Tally | None
     address: Tally | None
+    beside: Beside
+    beginning: Beginning | None
+    """How many surnames begin with the two letters typed; None where more was given, or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +62,24 @@ class DeskAnswer:
     refused: frozenset[int] = frozenset()
     rings_back_anew: bool = False
     """Whether the number to ring back is not on file for whom the banner is about."""
+    needs: NeedsSaid | None = None
+    """What whoever the banner is about needed before in order to be understood."""
 
     @property
     def leader(self) -> CandidateLine | None:
         """The first candidate, where it is sure enough to act on."""
         return leader_of([line for line in self.lines if line.who.person not in self.refused])
+
+    @property
+    def sure(self) -> CandidateLine | None:
+        """Who is said to be the caller, whether or not the actor may read them: the line chosen, else the first."""
+        sure = [line for line in self.lines if line.is_sure and line.who.person not in self.refused]
+        return next((line for line in sure if line.who.person == self.situation.chosen), sure[0] if sure else None)
+
+    @property
+    def may_be_more(self) -> bool:
+        """Whether others may fit who found no room, or were not looked at."""
+        return len(self.lines) >= MOST_CANDIDATES or bool(self.recognition.truncated)
 
     @property
     def confirmable(self) -> dict[int, CandidateLine]:
@@ -178,17 +130,28 @@ def desk_answer(
         chosen: the line that the handler has highlighted, if any.
         ring_back: where the caller wants to be rung back.
     """
-    recognition, known = recognised(clues, actor=actor, at=at, limit=MOST_CANDIDATES)
-    lines, beside = _lines(recognition, known, actor, at)
     located = locate(clues)
-    listed: list[Line] = [*lines, *beside]
+    more = beside(located, actor=actor, at=at)
+    unnamed = more.unknown.persons
+    # An address from which many rang without a name must not hide who lives there.
+    limit = MOST_CANDIDATES + min(len(unnamed), _MOST_UNNAMED)
+    recognition, known = recognised(clues, actor=actor, at=at, limit=limit)
+    listing = desk_lines(recognition, known, located=located, unnamed=unnamed, actor=actor, at=at)
+    listed: list[Line] = [*listing.lines, *listing.related]
+    stands = situation(_given(clues, located, more), [seen(each) for each in listed], refused=refused, chosen=chosen)
     answer = DeskAnswer(
         recognition=recognition,
-        lines=lines,
-        related=beside,
+        lines=listing.lines,
+        related=listing.related,
         banner=banner((), vulnerable=(), own=own),
-        situation=situation(_given(clues, located), [_seen(each) for each in listed], refused=refused, chosen=chosen),
-        brought=_brought(located, actor, at),
+        situation=stands,
+        brought=Brought(
+            located=located,
+            number=listing.number,
+            address=listing.address,
+            beside=more,
+            beginning=people_beginning(clues, actor=actor, at=at) if stands.kind is Kind.EARLY else None,
+        ),
         sources=sources_for(actor, at),
         refused=refused,
     )
@@ -199,73 +162,7 @@ def desk_answer(
     return replace(answer, rings_back_anew=is_new)
 
 
-def _lines(
-    recognition: Recognition, known: Mapping[int, Summary], actor: Actor, at: datetime
-) -> tuple[tuple[CandidateLine, ...], tuple[RelatedLine, ...]]:
-    related = [each for each in recognition.related if each.relations & _HOME][:MOST_LISTED]
-    shown = [int(each.person) for each in recognition.candidates] + [int(each.person) for each in related]
-    households = households_of(shown, actor=actor, at=at)
-    counted = _counted([known[person] for person in shown], households, actor, at)
-    apart = apart_in_sight(shown, actor=actor, at=at)
-    marked = known_of([person for person in shown if known[person].level is Level.FULL], actor=actor, at=at)
-    is_open = {
-        each.person: each.band in IDENTIFIED and known[each.person].level is Level.FULL
-        for each in recognition.candidates
-    }
-    safe = safe_contact_lines([person for person in is_open if is_open[person]], actor=actor, at=at)
-    lines = tuple(
-        CandidateLine(
-            candidate=each,
-            who=known[each.person],
-            counts=counted[each.person],
-            is_open=is_open[each.person],
-            household=households.get(each.person, frozenset()),
-            apart=apart.get(each.person, ()),
-            markers=marked.get(each.person, ()),
-            safe=safe.get(each.person),
-        )
-        for each in recognition.candidates
-    )
-    beside = (
-        RelatedLine(
-            related=each,
-            who=known[each.person],
-            counts=counted[each.person],
-            apart=apart.get(each.person, ()),
-            markers=marked.get(each.person, ()),
-        )
-        for each in related
-    )
-    return lines, tuple(beside)
-
-
-def leader_of(lines: Sequence[CandidateLine]) -> CandidateLine | None:
-    """The first candidate, where it is sure enough to act on."""
-    return next((line for line in lines[:1] if line.is_open), None)
-
-
-def shares_home(line: Line) -> bool:
-    """Whether somebody shares the dwelling or the number that was given."""
-    return bool(line.relations & _HOME) or any(
-        (reason.comparison == "number" and reason.verdict is Verdict.AGREES)
-        or (reason.comparison == "address" and reason.level in _HOME_LEVELS)
-        for reason in line.reasons
-    )
-
-
-def _seen(line: Line) -> Seen:
-    return Seen(
-        person=line.who.person,
-        is_candidate=isinstance(line, CandidateLine),
-        is_open=line.is_open,
-        shares_home=shares_home(line),
-        is_somebody_else=any(
-            reason.comparison in _PERSONAL and reason.verdict is Verdict.DIFFERS for reason in line.reasons
-        ),
-    )
-
-
-def _given(clues: Details, located: Located) -> Given:
+def _given(clues: Details, located: Located, more: Beside) -> Given:
     names = (clues.surname, clues.forename, clues.full_name)
     others = (clues.date_of_birth, clues.phone, clues.email, clues.building, clues.street, clues.postcode)
     return Given(
@@ -274,21 +171,7 @@ def _given(clues: Details, located: Located) -> Given:
         only_a_name=any(name.strip() for name in names) and not any(other.strip() for other in others),
         address=located.names_a_home,
         nobody_named=not any(text.strip() for text in (*names, clues.date_of_birth, clues.phone, clues.email)),
-    )
-
-
-def _counted(
-    people: Sequence[Summary], households: Mapping[int, frozenset[int]], actor: Actor, at: datetime
-) -> Mapping[int, Counts]:
-    subjects = [Subjects(person=who.person, place=who.place, number=who.number_digits) for who in people]
-    return counts(subjects, actor=actor, at=at, households=households)
-
-
-def _brought(located: Located, actor: Actor, at: datetime) -> Brought:
-    return Brought(
-        located=located,
-        number=tally_by_number(located.number, actor=actor, at=at) if located.number else None,
-        address=tally_by_place(located.place, actor=actor, at=at) if located.place is not None else None,
+        rang_before=more.unknown.here > 0,
     )
 
 
@@ -302,17 +185,17 @@ def _with_banner(
 ) -> DeskAnswer:
     """The answer with its banner filled: of the person recognised, else of the place alone."""
     about = answer.about
-    said = said_vulnerable(about.who.person, actor=actor, at=at) if about else []
+    said = said_before(about.who.person, actor=actor, at=at) if about else _NOTHING_BEFORE
     found = _findings(answer, present=present, says_repeat=own.says_repeat, actor=actor, at=at)
     located = answer.brought.located
     shown = banner(
         found,
-        vulnerable=said,
+        vulnerable=said.vulnerable,
         own=own,
         markers=about.markers if about else (),
         at_address=known_at(located.place if located.names_a_home else None, actor=actor, at=at),
     )
-    return replace(answer, banner=shown)
+    return replace(answer, banner=shown, needs=said.needs)
 
 
 def _findings(

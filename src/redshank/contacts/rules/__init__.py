@@ -18,10 +18,15 @@ from redshank.contacts.rules.cues import Cue, Whose, read_cues
 from redshank.contacts.rules.grades import Fact, GradeReason, Suggestion, Thrive, facts_of, suggest_grade
 from redshank.contacts.rules.needs import (
     LANGUAGES,
+    MAIN_LANGUAGES,
+    OTHER_LANGUAGES,
+    RELAY,
+    SIGN_LANGUAGE,
     Need,
     NeedRead,
     find_languages,
     is_relayed,
+    needs_noted,
     read_needs,
     without_relay,
 )
@@ -43,8 +48,12 @@ from redshank.contacts.rules.signs import CueKind, Sign
 
 __all__ = [
     "LANGUAGES",
+    "MAIN_LANGUAGES",
     "NOBODY_KNOWN",
+    "OTHER_LANGUAGES",
     "QUESTIONS",
+    "RELAY",
+    "SIGN_LANGUAGE",
     "TYPES",
     "Answer",
     "Answers",
@@ -96,6 +105,7 @@ __all__ = [
     "is_settled",
     "left_to_ask",
     "lit",
+    "needs_noted",
     "oddities",
     "read_cues",
     "read_needs",

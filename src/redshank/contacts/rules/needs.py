@@ -49,6 +49,11 @@ OTHER_LANGUAGES: tuple[str, ...] = (
 """Others that interpreters are asked for, by the alphabet. Ours."""
 LANGUAGES: tuple[str, ...] = (*MAIN_LANGUAGES, *OTHER_LANGUAGES)
 
+SIGN_LANGUAGE = "BSL"
+"""British Sign Language: a language that an interpreter is asked for, and no tongue."""
+RELAY = "Relay UK"
+"""How whoever types or lip-speaks rings: an operator speaks for them."""
+
 _CALLED: Mapping[str, str] = {
     "punjabi": "Panjabi",
     "persian": "Farsi",
@@ -143,6 +148,20 @@ def read_needs(text: str) -> tuple[NeedRead, ...]:
         language = next(named, "") if each.sign == Need.INTERPRETER else ""
         needs.append(NeedRead(Need(each.sign), text[start:end], start, end, language))
     return tuple(needs)
+
+
+def needs_noted(language: str, line: str, besides: str) -> str:
+    """The needs in one line, as they are kept with a contact: the interpreter, the relay, and what else was noted.
+
+    Args:
+        language: for which an interpreter is needed; empty where none is.
+        line: `RELAY` where the call comes that way.
+        besides: what was typed.
+    """
+    is_known = language in {SIGN_LANGUAGE, *LANGUAGES}
+    interpreter = f"{language} interpreter" if is_known else ""
+    noted = (interpreter, RELAY if line == RELAY else "", besides.strip())
+    return "; ".join(each for each in noted if each)
 
 
 def is_relayed(number: str) -> bool:

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """Only the first letters of a name."""
     LEADER = "leader"
     """Somebody is, or probably is, the caller."""
+    ELSEWHERE = "held elsewhere"
+    """Somebody is, or probably is, the caller, of whom another agency shares the name alone."""
     AMBIGUOUS = "ambiguous"
     """Somebody may be the caller; one more detail decides."""
     HOUSEHOLD = "household"
@@ -57,8 +59,10 @@ class Seen:
     person: int
     is_candidate: bool
     """Whether it may be the caller; otherwise it only shares a place or a number."""
+    is_sure: bool
+    """Whether it is *Probably* or better, as the list says."""
     is_open: bool
-    """Whether it is *Probably* or better and may be read in full."""
+    """Whether it is sure and may be read in full."""
     shares_home: bool
     """Whether it shares the dwelling or the number that was given."""
     is_somebody_else: bool
@@ -76,6 +80,8 @@ class Given:
     address: bool
     nobody_named: bool
     """Neither a name nor a number nor a birth date: whoever rings is unknown."""
+    rang_before: bool = False
+    """Whether somebody whom nobody named has told of the place before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,9 @@ def situation(
         chosen: the line that the handler has highlighted, if any.
     """
     left = [line for line in lines if line.person not in refused]
-    kind = _kind(given, left)
-    highlighted = _highlighted(kind, lines, left, chosen)
+    sure = _sure(left, chosen)
+    kind = _kind(given, left, sure)
+    highlighted = _highlighted(kind, lines, left, sure, chosen)
     return Situation(
         kind=kind,
         chosen=highlighted.person if highlighted else None,
@@ -113,29 +120,38 @@ def situation(
     )
 
 
-def _kind(given: Given, left: Sequence[Seen]) -> Kind:
-    candidates = [line for line in left if line.is_candidate]
+def _sure(left: Sequence[Seen], chosen: int | None) -> Seen | None:
+    """Who is said to be the caller: of those whom the list calls sure the one chosen, else the first."""
+    sure = [line for line in left if line.is_candidate and line.is_sure]
+    return next((line for line in sure if line.person == chosen), sure[0] if sure else None)
+
+
+def _kind(given: Given, left: Sequence[Seen], sure: Seen | None) -> Kind:
     at_home = [line for line in left if line.shares_home]
     holds = (
         (Kind.IDLE, not given.anything),
         (Kind.EARLY, given.only_a_name and given.name_letters < FEWEST_LETTERS),
-        (Kind.LEADER, bool(candidates) and candidates[0].is_open),
-        (Kind.ADDRESS, given.nobody_named and given.address and bool(at_home)),
+        (Kind.LEADER, sure is not None and sure.is_open),
+        # Whoever the list calls sure is never one of several who may fit.
+        (Kind.ELSEWHERE, sure is not None),
+        (Kind.ADDRESS, given.nobody_named and given.address and (bool(at_home) or given.rang_before)),
         (Kind.HOUSEHOLD, bool(at_home) and all(line.is_somebody_else for line in at_home)),
-        (Kind.AMBIGUOUS, bool(candidates)),
+        (Kind.AMBIGUOUS, any(line.is_candidate for line in left)),
         (Kind.NOTHING, True),
     )
     return next(kind for kind, is_so in holds if is_so)
 
 
-def _highlighted(kind: Kind, lines: Sequence[Seen], left: Sequence[Seen], chosen: int | None) -> Seen | None:
+def _highlighted(
+    kind: Kind, lines: Sequence[Seen], left: Sequence[Seen], sure: Seen | None, chosen: int | None
+) -> Seen | None:
     """The handler's own choice; else the line that the banner is about; none where a list is not a finding."""
     by_hand = next((line for line in lines if line.person == chosen), None)
     if by_hand is not None or kind in {Kind.IDLE, Kind.EARLY, Kind.NOTHING}:
         return by_hand
     if kind in {Kind.HOUSEHOLD, Kind.ADDRESS}:
-        return next(line for line in left if line.shares_home)
-    return left[0]
+        return next((line for line in left if line.shares_home), None)
+    return sure or left[0]
 
 
 def _act(kind: Kind, chosen: Seen | None) -> Act | None:

@@ -20,10 +20,10 @@ from redshank.contacts.forms.shown import may_be_confirmed, write_shown
 from redshank.contacts.forms.taken import crime_field
 from redshank.contacts.queries.arrivals import usual_channel
 from redshank.contacts.queries.desk import DeskAnswer, desk_answer
-from redshank.contacts.rules import CrimeKind, Outcome, Slot, read_needs
+from redshank.contacts.rules import CrimeKind, Outcome, Slot
 from redshank.contacts.rules.situation import Kind
 from redshank.contacts.views import drafts
-from redshank.contacts.wording import asked, banner, handing
+from redshank.contacts.wording import asked, banner, beside, handing, needs
 from redshank.contacts.wording import desk as listed
 from redshank.contacts.wording.oddities import oddity
 from redshank.people import wording as people_wording
@@ -130,10 +130,12 @@ def _context(form: DeskForm, answer: DeskAnswer, shown: str, actor: Actor, now: 
         "brings": listed.brings(None if is_idle else answer, form.details, str(form.data.get("said_age", "")), now),
         "handing": handing,
         "asking": handing.Asking.of(form.answers, form.cues, str(form.data.get("kind", "")), answer),
+        "rows": beside.rows(answer),
         "odd": form.odd(timezone.localdate(now)),
         "oddity": oddity,
         "asked": asked,
-        "needs": read_needs(str(form.data.get("needs", ""))),
+        "needs": needs.tags(form.needs_noted, is_relayed=form.is_relayed),
+        "needs_on_record": needs.on_record(answer.needs),
         "banner": banner,
         "words": listed,
         "shown": shown,

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redshank.contacts.queries.desk import DeskAnswer
+from redshank.contacts.queries.lines import CandidateLine
 from redshank.contacts.rules import Answer, Outcome, Slot
 from redshank.contacts.rules.banner import Banner, Known
 from redshank.contacts.rules.situation import Act, Kind, Refusal, Situation
 from redshank.contacts.wording.clues import asks, clue, joined, name_of
 from redshank.incidents.rules import Finding, Subject
 from redshank.people.recognition import Band, Details, Verdict
+from redshank.people.surnames import Beginning
 from redshank.people.wording import detail
 from redshank.web.formats import day, since
 
@@ -57,6 +59,7 @@ def todo(answer: DeskAnswer, clues: Details) -> Todo:
     """What to do now."""
     says = {
         Kind.LEADER: _leader,
+        Kind.ELSEWHERE: _elsewhere,
         Kind.AMBIGUOUS: _ambiguous,
         Kind.HOUSEHOLD: _household,
         Kind.ADDRESS: _address,
@@ -127,6 +130,7 @@ def rule(answer: DeskAnswer) -> str:
         Kind.IDLE: _("No rule has fired"),
         Kind.EARLY: _("Confirming opens at “Probably”"),
         Kind.AMBIGUOUS: _("Let the caller say it"),
+        Kind.ELSEWHERE: _("Not shared: nothing to confirm here"),
     }
     return said.get(answer.situation.kind, "")
 
@@ -143,11 +147,26 @@ def _idle(_answer: DeskAnswer, _clues: Details) -> Todo:
     return Todo(_("Ready."), _("The caller’s number will fill itself. Start with a name or an address, in any order."))
 
 
-def _early(_answer: DeskAnswer, clues: Details) -> Todo:
-    typed = joined((clues.forename, clues.surname))
+def _early(answer: DeskAnswer, clues: Details) -> Todo:
+    beginning = answer.brought.beginning
+    typed = {"typed": joined((clues.forename, clues.surname))}
+    said = begin_so(beginning) if beginning else _("“%(typed)s” tells nobody apart") % typed
     return Todo(
         _("Too early to say:"),
-        _("“%(typed)s” tells nobody apart. Keep typing. House number and postcode narrow fastest.") % {"typed": typed},
+        _("%(said)s. Keep typing. House number and postcode narrow fastest.") % {"said": said},
+    )
+
+
+def begin_so(beginning: Beginning) -> str:
+    """How many surnames begin with the letters typed, of those whom the handler may see."""
+    words = {"count": f"{beginning.persons:,}", "letters": beginning.letters}
+    if beginning.is_more:
+        return _("More than %(count)s people begin “%(letters)s”") % words
+    if not beginning.persons:
+        return _("Nobody on file begins “%(letters)s”") % words
+    return (
+        ngettext("%(count)s person begins “%(letters)s”", "%(count)s people begin “%(letters)s”", beginning.persons)
+        % words
     )
 
 
@@ -155,9 +174,7 @@ def _leader(answer: DeskAnswer, _clues: Details) -> Todo:
     about = answer.about
     if about is None:
         return Todo("", "")
-    finding = (_("Same person: %(name)s.") if about.candidate.band is Band.SAME_PERSON else _("Probably %(name)s.")) % {
-        "name": name_of(about.who)
-    }
+    finding = _is_or_probably(about)
     if answer.banner.review is not None:
         return Todo(
             finding, _("Tell the caller of the ASB Case Review (%(rule)s).") % {"rule": _rule(answer.banner.review)}
@@ -165,14 +182,31 @@ def _leader(answer: DeskAnswer, _clues: Details) -> Todo:
     return Todo(finding, _("Let the caller say a detail that is on record; then F2."))
 
 
+def _is_or_probably(line: CandidateLine) -> str:
+    is_same = line.candidate.band is Band.SAME_PERSON
+    return (_("Same person: %(name)s.") if is_same else _("Probably %(name)s.")) % {"name": name_of(line.who)}
+
+
+def _elsewhere(answer: DeskAnswer, _clues: Details) -> Todo:
+    line = answer.sure
+    if line is None:
+        return Todo("", "")
+    held = {"agencies": _and(list(line.who.held_by))}
+    return Todo(
+        _is_or_probably(line),
+        _("Held by %(agencies)s, who share the name alone: ask them. Finish the questions; F9 leaves it undecided.")
+        % held,
+    )
+
+
 def _ambiguous(answer: DeskAnswer, clues: Details) -> Todo:
     count = sum(line.who.person not in answer.refused for line in answer.lines)
     named = joined((clues.forename, clues.surname))
     typed = joined((named, clues.street or clues.postcode), ", ") or clues.phone.strip()
-    finding = ngettext("%(count)d person may fit %(typed)s.", "%(count)d people may fit %(typed)s.", count) % {
-        "count": count,
-        "typed": _isolated(typed),
-    }
+    words = {"count": count, "typed": _isolated(typed)}
+    finding = ngettext("%(count)d person may fit %(typed)s.", "%(count)d people may fit %(typed)s.", count) % words
+    if answer.may_be_more:
+        finding = _("%(count)d people or more may fit %(typed)s.") % words
     question = next(iter(answer.recognition.ask_next), None)
     if question is None:
         return Todo(finding, _("Ask for one more detail, and let the caller say it."))
@@ -206,8 +240,16 @@ def _address(answer: DeskAnswer, clues: Details) -> Todo:
 
 
 def _nothing(answer: DeskAnswer, _clues: Details) -> Todo:
+    unknown = answer.brought.beside.unknown
     if answer.banner.own.says_repeat:
         return Todo(_("Nothing on record, but repeat by own account."), _("Finish the questions."))
+    if unknown.count:
+        said = ngettext(
+            "%(count)d earlier call without one. Finish the questions.",
+            "%(count)d earlier calls without one. Finish the questions.",
+            unknown.count,
+        )
+        return Todo(_("Nobody on record by name."), said % {"count": unknown.count})
     return Todo(_("Nothing on record."), _("Ask the questions all the same: a first call can be the fifth incident."))
 
 
@@ -225,6 +267,8 @@ def _repeat(answer: DeskAnswer, now: datetime) -> SlotLine:
         return SlotLine(label, shown.repeat, _("Says: not before."), _own_account(now))
     if found is not None:
         return SlotLine(label, shown.repeat, _("No earlier report."), _("on file, today"))
+    if answer.situation.kind is Kind.ELSEWHERE:
+        return SlotLine(label, Slot.UNKNOWN, _("Not shared with you. Ask."), "")
     return SlotLine(label, Slot.UNKNOWN, _("Not known until somebody is recognised. Ask."), "")
 
 

@@ -7,10 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from redshank.agencies.rules import Source
-from redshank.contacts.queries.desk import MOST_LISTED, CandidateLine, DeskAnswer, Line
+from redshank.agencies.rules import Level, Source
+from redshank.contacts.queries.desk import DeskAnswer
+from redshank.contacts.queries.lines import MOST_LISTED, CandidateLine, Line
 from redshank.contacts.rules.banner import Known
 from redshank.contacts.rules.situation import Kind
+from redshank.contacts.wording.banner import begin_so
+from redshank.contacts.wording.beside import block, unnamed
 from redshank.contacts.wording.clues import clue, joined, name_of
 from redshank.incidents.queries import Tally
 from redshank.people.recognition import Band, Details, Reason, Relation, Verdict
@@ -76,10 +79,13 @@ def relation(value: Relation) -> tuple[str, str]:
     return words[value]
 
 
-def evidence(line: Line, kind: Kind) -> tuple[Evidence, ...]:
-    """What agrees, differs, was not given and is not on record, in that order; empty kinds are left out."""
+def evidence(line: Line, kind: Kind, letters: str = "") -> tuple[Evidence, ...]:
+    """What agrees, differs, was not given and is not on record, in that order; empty kinds are left out.
+
+    `letters` are the first of a surname, while that is all that was given.
+    """
     if kind is Kind.EARLY:
-        return (Evidence("agree", _("the first letters of a name")),)
+        return (_first_letters(line, letters), Evidence("absent", _("first name, address")))
     kinds = (
         ("agree", [each for each in line.reasons if each.verdict in {Verdict.AGREES, Verdict.CLOSE}]),
         ("differ", [each for each in line.reasons if each.verdict is Verdict.DIFFERS]),
@@ -90,10 +96,20 @@ def evidence(line: Line, kind: Kind) -> tuple[Evidence, ...]:
     return tuple(Evidence(kind, ", ".join(_several(reasons, line))) for kind, reasons in said if reasons)
 
 
+def _first_letters(line: Line, letters: str) -> Evidence:
+    if not letters:
+        return Evidence("agree", _("the first letters of a name"))
+    begins = any(word.startswith(letters.casefold()) for word in line.who.name.casefold().split())
+    said = _("name begins “%(letters)s”") if begins else _("sounds like “%(letters)s”")
+    return Evidence("agree", said % {"letters": letters})
+
+
 def _several(reasons: Sequence[Reason], line: Line) -> list[str]:
     """The details by name; first name and surname together are the name."""
     names = [each for each in reasons if each.comparison in {"forename", "surname"}]
-    is_name = len(names) == 2 and not any(each.verdict is Verdict.DIFFERS for each in names)
+    # “Name” says both, and just so: a name that is only near must not pass for the same.
+    said = {each.verdict for each in names}
+    is_name = len(names) == 2 and said in ({Verdict.AGREES}, {Verdict.MISSING})
     rest = [_named(each, line) for each in reasons if not (is_name and each in names)]
     return [_("name"), *rest] if is_name else rest
 
@@ -120,7 +136,9 @@ def _part(reason: Reason) -> str:
         ("surname", "begins"): _("surname begins so"),
         ("birth", "same year"): _("birth year"),
     }
-    return parts.get((reason.comparison, reason.level)) or detail(reason.comparison)
+    named = detail(reason.comparison)
+    near = _("%(detail)s nearly") % {"detail": named} if reason.verdict is Verdict.CLOSE else named
+    return parts.get((reason.comparison, reason.level)) or near
 
 
 def where(line: Line) -> str:
@@ -142,6 +160,8 @@ def closed(line: Line, answer: DeskAnswer) -> str:
     Of reports it is told only for the line chosen: of the others the counts say enough.
     """
     is_chosen = line.who.person == answer.situation.chosen
+    if line.who.level is not Level.FULL:
+        return _("Held by %(agencies)s, who share the name alone.") % {"agencies": ", ".join(line.who.held_by)}
     if line.is_open or not (line.markers or (line.counts.person and is_chosen)):
         return ""
     what = _("Reports")
@@ -183,13 +203,27 @@ def searched(sources: Sequence[Source]) -> str:
 def title(answer: DeskAnswer) -> str:
     """What the list holds."""
     kind, count = answer.situation.kind, len(answer.listed)
+    if kind is Kind.ADDRESS:
+        said = ngettext("%(count)d person by address", "%(count)d people by address", count) % {"count": count}
+        return said if count else _("Nobody by name at this address")
     if kind is Kind.NOTHING or not count:
         return _("No candidate reaches “Possibly”")
     if kind is Kind.EARLY:
+        return _nearest(answer)
+    candidates = sum(isinstance(line, CandidateLine) for line in answer.listed)
+    related = count - candidates
+    said = ngettext("%(count)d candidate", "%(count)d candidates", candidates) % {"count": candidates}
+    beside = ngettext("%(count)d other", "%(count)d others", related) % {"count": related}
+    return joined((said, beside if related else ""), ", ") if candidates else f"{beside}, {_('no candidate')}"
+
+
+def _nearest(answer: DeskAnswer) -> str:
+    """How many of those whose surname begins so are in sight."""
+    count, beginning = min(len(answer.listed), MOST_LISTED), answer.brought.beginning
+    if beginning is None or beginning.persons < count:
         return ngettext("Nearest %(count)d", "Nearest %(count)d", count) % {"count": count}
-    if kind is Kind.ADDRESS:
-        return ngettext("%(count)d person by address", "%(count)d people by address", count) % {"count": count}
-    return ngettext("%(count)d candidate", "%(count)d candidates", count) % {"count": count}
+    said = _("Nearest %(count)d of over %(all)s") if beginning.is_more else _("Nearest %(count)d of %(all)s")
+    return said % {"count": count, "all": f"{beginning.persons:,}"}
 
 
 def more(answer: DeskAnswer) -> tuple[str, str] | None:
@@ -236,18 +270,22 @@ def brings(answer: DeskAnswer | None, clues: Details, age: str, now: datetime) -
             (_("Number"), _("Fills itself when the call lands")),
             (_("Address"), _("Type house number and postcode")),
         ]
-    rows = []
+    rows, unknown = [], answer.brought.beside.unknown
     if clues.phone.strip():
-        rows.append(
-            (_("Number"), _brought(answer.brought.number) if answer.brought.number else _("Not a whole number yet"))
-        )
+        unnamed_there, told = len(unknown.persons - unknown.persons_here), answer.brought.number
+        rows.append((_("Number"), _brought(told, unnamed_there) if told else _("Not a whole number yet")))
     if clues.street.strip() or clues.postcode.strip():
         rows.append((_("Address"), _address(answer)))
+    if unknown.count:
+        rows.append((_("Unnamed"), unnamed(unknown)))
+    if answer.brought.beside.block:
+        rows.append((_("Block"), block(answer.brought.beside.block)))
     household = [name_of(line.who) for line in answer.listed if Relation.SAME_HOUSEHOLD in line.relations]
     if household:
         rows.append((_("Household"), ", ".join(household[:3])))
     elif answer.situation.kind is Kind.EARLY:
-        rows.append((_("Name"), _("Too short to count")))
+        beginning = answer.brought.beginning
+        rows.append((_("Surname"), begin_so(beginning)) if beginning else (_("Name"), _("Too short to count")))
     elif clues.surname.strip() and answer.recognition.truncated:
         rows.append((_("Name"), _("Many share it")))
     if age:
@@ -264,17 +302,21 @@ def place_note(answer: DeskAnswer, clues: Details) -> tuple[str, bool]:
     return (_("One home, new here"), True) if answer.brought.located.names_a_home else (_("No house number yet"), False)
 
 
-def _brought(tally: Tally) -> str:
+def _brought(tally: Tally, unnamed_persons: int) -> str:
+    """What was reported, and by how many people: of callers whom nobody named it is not known how many they are."""
     if not tally.reports:
         return _("No report in 12 months")
     reports = ngettext("%(count)d report", "%(count)d reports", tally.reports) % {"count": tally.reports}
-    people = ngettext("by %(count)d person", "by %(count)d people", tally.persons) % {"count": tally.persons}
+    named = max(tally.persons - unnamed_persons, 0)
+    people = ngettext("by %(count)d person", "by %(count)d people", named) % {"count": named}
+    if unnamed_persons:
+        people = _("by %(count)d named, the rest not") % {"count": named}
     return f"{reports} {people}"
 
 
 def _address(answer: DeskAnswer) -> str:
     if answer.brought.address is not None:
-        return _brought(answer.brought.address)
+        return _brought(answer.brought.address, len(answer.brought.beside.unknown.persons_here))
     return _("Not seen before") if answer.brought.located.names_a_home else _("House number missing")
 
 

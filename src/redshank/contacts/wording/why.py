@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from redshank.contacts.queries.desk import CandidateLine, Line
+from redshank.contacts.queries.lines import CandidateLine, Line
 from redshank.contacts.rules.waterfall import Bar, waterfall
 from redshank.contacts.wording.desk import Evidence
 from redshank.people.models import PersonRecord

@@ -89,11 +89,15 @@ class PersonRecord(models.Model):
 
     number_digits = models.CharField(max_length=20, blank=True, db_index=True)
     """The number as it is compared: two ways of writing it are one number."""
+    surname_start = models.CharField(max_length=2, blank=True)
+    """The first two letters of the surname as it is compared: how many begin so is said while it is typed."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source_key", "controller"], name="source_row_once"),
         ]
+        # Holds all that the count reads: whose surname begins so, of whom which agency may be seen.
+        indexes = [models.Index(fields=["surname_start", "controller", "person"], name="record_by_surname_start")]
 
     def __str__(self) -> str:
         return self.reference

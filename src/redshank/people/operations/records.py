@@ -15,6 +15,7 @@ from redshank.people.models import DecisionMove, IdentityDecision, Person, Perso
 from redshank.people.places import PlaceKey, place_key
 from redshank.people.recognition import active_model, evidence_of, recogniser, store
 from redshank.people.rules import DecisionKind
+from redshank.people.surnames import surname_start
 from redshank.people.whereabouts import leads_to
 from redshank.recognition.records import Band, Candidate, Details, PersonId, RecordId
 from redshank.recognition.standardise import Standardised, standardise
@@ -129,6 +130,7 @@ def _write(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> list[PersonRe
             given_at=each.new.given_at,
             received_at=at,
             number_digits=each.standardised.number,
+            surname_start=surname_start(each.standardised),
             **asdict(each.new.details),
         )
         for each in filed

@@ -2,8 +2,8 @@
 
 from redshank.recognition.score.bands import Standing, standing_of
 from redshank.recognition.score.calibration import calibrate, household_rivals
-from redshank.recognition.score.frequencies import Frequencies
-from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer, Weigher
+from redshank.recognition.score.frequencies import Frequencies, frequencies_of
+from redshank.recognition.score.pooling import Evidence, PersonScore, Row, Scorer, Weigher, prior_bits_of
 
 __all__ = [
     "Evidence",
@@ -14,6 +14,8 @@ __all__ = [
     "Standing",
     "Weigher",
     "calibrate",
+    "frequencies_of",
     "household_rivals",
+    "prior_bits_of",
     "standing_of",
 ]

@@ -90,6 +90,12 @@ class Scorer:
         return found
 
 
+def prior_bits_of(model: Model, persons_on_file: int) -> float:
+    """log2 odds that a caller is one given person, before anything is compared."""
+    share = model.share_on_file / max(persons_on_file, model.least_persons)
+    return log2(share / (1 - share))
+
+
 class Weigher:
     """Weighs what a scorer has compared, by the counts of one moment."""
 
@@ -98,8 +104,7 @@ class Weigher:
         self._frequencies = frequencies
         self._comparisons = scorer.model.comparisons
         self._known: dict[tuple[int, int, str], float] = {}
-        share = scorer.model.share_on_file / max(frequencies.persons_on_file, scorer.model.least_persons)
-        self.prior_bits = log2(share / (1 - share))
+        self.prior_bits = prior_bits_of(scorer.model, frequencies.persons_on_file)
         """log2 odds that the caller is one given person, before anything is compared."""
 
     def weight(self, rows: Sequence[Row]) -> float:

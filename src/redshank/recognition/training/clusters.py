@@ -1,12 +1,11 @@
 """Records that are one person beyond reasonable doubt, so that calls can be made of them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from redshank.recognition.keys import Term, terms_of
 from redshank.recognition.model import Model
 from redshank.recognition.records import PersonId, RecordId
-from redshank.recognition.score import Frequencies, Row, Scorer, Weigher
+from redshank.recognition.score import Row, Scorer, Weigher, frequencies_of
 from redshank.recognition.standardise import Standardised
 from redshank.recognition.training.pairs import Pairs
 
@@ -23,7 +22,7 @@ def clusters_of(model: Model, rows: Sequence[Standardised], passes: Iterable[Pai
         passes: pairs worth weighing.
     """
     parents = list(range(len(rows)))
-    frequencies = frequencies_of(model, [[row] for row in rows])
+    frequencies = frequencies_of(model, enumerate(rows))
     # Rows as persons of their own: nothing is known of persons yet.
     held = [Row(RecordId(place), PersonId(place), row) for place, row in enumerate(rows)]
     rights: defaultdict[int, set[int]] = defaultdict(set)
@@ -39,18 +38,6 @@ def clusters_of(model: Model, rows: Sequence[Standardised], passes: Iterable[Pai
     for place in range(len(rows)):
         grouped[_root(parents, place)].append(place)
     return sorted(grouped.values())
-
-
-def frequencies_of(model: Model, persons: Sequence[Sequence[Standardised]]) -> Frequencies:
-    """How many of these persons hold each value."""
-    terms: Counter[Term] = Counter()
-    holders: Counter[str] = Counter()
-    for rows in persons:
-        held = {term for row in rows for term in terms_of(row)}
-        terms.update(held)
-        holders.update({term.column for term in held})
-    counts: Mapping[Term, int] = terms
-    return Frequencies(counts, holders, len(persons), model.smoothing)
 
 
 def _root(parents: list[int], place: int) -> int:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0004_safe_words"),
+        ("people", "0006_recognition_models"),
     ]
 
     operations = [
