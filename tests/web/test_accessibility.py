@@ -61,7 +61,7 @@ def test_the_desk_fits_a_small_screen_without_scrolling(chromium: Browser, serve
 def test_a_public_page_shows_nothing_before_its_way_out_is_ready(chromium: Browser, server: str) -> None:
     held: list[Route] = []
     page = chromium.new_page()
-    page.route(lambda url: url.endswith("exit.js"), held.append)
+    page.route(lambda url: url.endswith("exit.js"), lambda route: held.extend([route]))
     page.goto(f"{server}/style/public", wait_until="commit")
     page.wait_for_timeout(300)
     assert len(held) == 1
