@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.db import connection, connections
@@ -52,7 +53,7 @@ def desk(world: World, file: Path) -> Client:
 
 
 def sent(desk: Client, address: str, **headers: str) -> HttpResponse:
-    return desk.post(address, {**TYPED, "outcome": "undecided"}, headers=headers)
+    return cast("HttpResponse", desk.post(address, {**TYPED, "outcome": "undecided"}, headers=headers))
 
 
 def said(response: HttpResponse) -> str:
@@ -90,4 +91,4 @@ def test_a_victim_who_answers_meanwhile_is_told_to_send_it_again(file: Path) -> 
     """Answers are kept in the session, which is written outside any view."""
     client = Client(raise_request_exception=False)
     with somebody_else_writes(file):
-        said(client.post("/report/1", {"safe": "yes"}))
+        said(cast("HttpResponse", client.post("/report/1", {"safe": "yes"})))

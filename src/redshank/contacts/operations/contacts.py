@@ -252,6 +252,7 @@ def where_it_happened(new: NewContact, record: PersonRecord | None, *, at: datet
     return record.place_id if record and new.lives_where_it_happens else None
 
 
+@transaction.atomic
 def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
     """Keep which crimes the contact may amount to; one noted before is settled at most once."""
     held = {note.kind: note for note in contact.crimes.select_for_update()}
@@ -275,6 +276,7 @@ def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at:
     )
 
 
+@transaction.atomic
 def keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
     """Keep what recognition showed, as evidence."""
     if shown is not None:
