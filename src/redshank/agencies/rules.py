@@ -64,6 +64,8 @@ class Permission(StrEnum):
     KEEP_MARKERS = "decide on markers"
     MANAGE_ENTITLEMENTS = "manage entitlements"
     MANAGE_MODELS = "manage models of recognition"
+    SEE_FAIRNESS = "see whether everybody is recognised alike"
+    JUDGE_MODELS = "publish how the model fares and propose another"
 
 
 _DESK = frozenset(
@@ -87,13 +89,18 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.READ_AUDIT,
         Permission.REVIEW_IDENTITY,
         Permission.SEE_SHOWN,
+        Permission.SEE_FAIRNESS,
     },
     Role.OFFICER: _DESK | _CARE,
     Role.CASE_WORKER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
     Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.CHANGE_SAFE_CONTACT})
     | _CARE,
-    Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
-    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN}),
+    Role.ANALYST: frozenset(
+        {Permission.SEE_PERSONS, Permission.MANAGE_POLICIES, Permission.SEE_FAIRNESS, Permission.JUDGE_MODELS}
+    ),
+    Role.INSPECTOR: frozenset(
+        {Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN, Permission.SEE_FAIRNESS}
+    ),
     Role.INFORMATION_GOVERNANCE: frozenset(
         {
             Permission.SEE_PERSONS,
@@ -102,6 +109,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.IMPORT,
             Permission.REVIEW_IDENTITY,
             Permission.SEE_SHOWN,
+            Permission.SEE_FAIRNESS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -111,6 +119,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.MANAGE_ENTITLEMENTS,
             Permission.MANAGE_MODELS,
             Permission.READ_AUDIT,
+            Permission.SEE_FAIRNESS,
+            Permission.JUDGE_MODELS,
         }
     ),
     Role.CONNECTOR: frozenset(

@@ -9,6 +9,7 @@ PeopleError
 ├── Overtaken             later decisions moved what this one moved; nothing is left to put back
 ├── NotVerified           nothing proves that it is the person who asks; why
 ├── DetailUnreadable      no number or address can be read from what was given
+├── NoSuchEngine          nothing that compares all records bears that name
 ├── WordGuessable         a safe word that is short, or that stands on file of the person
 └── ModelUnusable         a model of recognition that cannot be kept or put in use; why
 """
@@ -60,6 +61,10 @@ class DetailUnreadable(PeopleError):
     def __init__(self, given: str) -> None:
         super().__init__(f"nothing can be read from “{given}”")
         self.given = given
+
+
+class NoSuchEngine(PeopleError):
+    """Nothing that compares all records bears that name."""
 
 
 class WordGuessable(PeopleError):

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from redshank.people.views import identity, recognition_models, safe_contact
+from redshank.people.views import deciding, figures, identity, recognition_models, safe_contact
 
 urlpatterns = [
+    path("figures/fairness", figures.fairness, name="fairness"),
     path("people", identity.find, name="people"),
     path("people/<str:reference>", identity.person, name="person"),
-    path("people/<str:reference>/split", identity.split_person, name="person-split"),
-    path("people/<str:reference>/merge", identity.merge_person, name="person-merge"),
-    path("people/<str:reference>/undo/<int:decision>", identity.reverse_decision, name="decision-reverse"),
+    path("people/<str:reference>/split", deciding.split_person, name="person-split"),
+    path("people/<str:reference>/split/follows", deciding.split_follows, name="person-split-follows"),
+    path("people/<str:reference>/merge", deciding.merge_person, name="person-merge"),
+    path("people/<str:reference>/undo/<int:decision>", deciding.reverse_decision, name="decision-reverse"),
     path("people/<str:reference>/contact", safe_contact.ways, name="person-contact"),
     path("people/<str:reference>/contact/verify", safe_contact.verify, name="person-verify"),
     path("people/<str:reference>/contact/confirm", safe_contact.confirm, name="person-confirm"),

@@ -1,5 +1,6 @@
 """Persons and their records, the decisions about them, how they are safely reached; models of recognition."""
 
+from redshank.people.models.fairness import FairnessReport
 from redshank.people.models.people import DecisionMove, IdentityDecision, Person, PersonRecord, Place
 from redshank.people.models.recognition_models import ModelActivation, RecognitionModel
 from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, SafeContact, SafeWord, Verification
@@ -7,6 +8,7 @@ from redshank.people.models.safe_contact import ContactDetail, RefusedAttempt, S
 __all__ = [
     "ContactDetail",
     "DecisionMove",
+    "FairnessReport",
     "IdentityDecision",
     "ModelActivation",
     "Person",

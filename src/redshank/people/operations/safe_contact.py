@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
@@ -14,6 +15,7 @@ from redshank.audit.operations import append
 from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified, WordGuessable
 from redshank.people.models import (
     ContactDetail,
+    DecisionMove,
     Person,
     PersonRecord,
     RefusedAttempt,
@@ -287,13 +289,18 @@ def _committed(act: Callable[[], Row | _Refused]) -> Row:
 
 
 def _whose(person: int, *, by: Actor, at: datetime) -> tuple[Person, PersonRecord]:
-    """The person, held against a second writer, and the record to hang the row on: the actor's own agency's first."""
+    """The person, held against a second writer, and the record to hang the row on: the actor's own agency's first.
+
+    One that was filed under this very person rather than joined to it: what is made for a person stays with that person
+    when a join is undone.
+    """
     by.check(Permission.CHANGE_SAFE_CONTACT)
     found = person_for_actor(person, actor=by, at=at)
     Person.objects.select_for_update().get(pk=found.pk)
-    records = records_for_actor(by, at).filter(person=found).order_by("given_at", "pk")
-    own = records.filter(controller=by.agency).first()
-    return found, own or records[0]
+    joined = DecisionMove.objects.filter(record=OuterRef("pk"), target=found, origin__isnull=False)
+    records = records_for_actor(by, at).filter(person=found)
+    ranked = records.annotate(is_joined=Exists(joined), is_others=~Q(controller=by.agency))
+    return found, ranked.order_by("is_joined", "is_others", "given_at", "pk")[0]
 
 
 def _refuse(record: PersonRecord, *, wanted: str, why: Refusal, number: str, by: Actor, at: datetime) -> _Refused:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0006_recognition_models"),
+        ("people", "0010_engine_names"),
     ]
 
     operations = [
