@@ -5,7 +5,9 @@
 Full FEBRL records are easy: every engine is near perfection on them. Callers give less. So four files are written:
 `febrl3_full.csv`; `febrl3_thin.csv` (no birth date, no house number; of forename, street and postcode some missing);
 `febrl3_no_street.csv` (no street; birth date and postcode half the time); `febrl2_thin.csv` (no birth date; as thin in
-names, streets and postcodes, with fewer doubles). A quarter of the persons are kept off the file; of every other with several records one calls.
+names, streets and postcodes, with fewer doubles).
+
+A quarter of the persons are kept off the file; of every other with several records one calls.
 """
 
 import argparse
