@@ -40,7 +40,7 @@ messages: $(STAMP)-dev $(VENDOR)  ## gather what is to be translated into the ca
 	$(BIN)/pybabel -q update -D django -i $(LOCALE)/django.pot -d $(LOCALE) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/redshank assets node_modules
 
-prove: $(STAMP)-dev $(VENDOR)     ## the long proofs: large benches and simulations
+prove: $(STAMP)-dev $(STAMP)-spark $(VENDOR)     ## the long proofs: large benches and simulations
 	$(BIN)/python tools/prove.py
 
 wheel: $(STAMP)-runtime $(VENDOR)     ## what a server installs: everything built, in dist/
@@ -51,6 +51,7 @@ lock: $(UV)                       ## resolve every requirement anew, with hashes
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -o requirements/build.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build --group dev -c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra spark -c requirements/runtime.txt -o requirements/spark.txt
 
 clean:
 	rm -rf .venv .tools node_modules src/redshank/web/static/vendor site var
@@ -70,6 +71,11 @@ $(STAMP)-runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
 
 $(STAMP)-dev: $(STAMP)-runtime requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# PySpark: 450 MB, wanted by the proofs alone, and by whoever trains on a cluster.
+$(STAMP)-spark: $(STAMP)-runtime requirements/spark.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.txt
 	@touch $@
 
 # Front-end packages come from their own registry at build time; nothing of theirs is committed.

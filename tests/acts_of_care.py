@@ -1,10 +1,13 @@
 """How operations on tasks, markers and entitlements come to happen, for the promises that every operation keeps."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from builders import NOW, World, a_record
+from redshank.people.operations.recognition_models import ModelFiles, activate_model, add_model
+from redshank.recognition.model import dump_model, load_model
 from redshank.risk.models import Entitlement
 from redshank.risk.operations import entitlements, markers
 from redshank.risk.rules.entitlements import DEFAULTS, Trigger
@@ -93,6 +96,16 @@ def _adopt_default_entitlements(world: World) -> Act:
     return lambda: entitlements.adopt_default_entitlements(by=world.ada.actor, at=NOW)
 
 
+def _a_model() -> ModelFiles:
+    settings, companion = dump_model(replace(load_model(), version="night-school"))
+    return ModelFiles(json.dumps(settings), json.dumps(companion))
+
+
+def _activate_model(world: World) -> Callable[[], object]:
+    add_model(_a_model(), by=world.ada.actor, at=NOW)
+    return lambda: activate_model("night-school", reason="fewer wrong persons", by=world.ada.actor, at=NOW)
+
+
 ACTS_OF_CARE: dict[str, Callable[[World], Act]] = {
     "tasks.open_task": lambda world: lambda: _task(world),
     "tasks.acknowledge": _on_a_task(lambda world, it: tasks.acknowledge(it, by=world.bob.actor, at=LATER)),
@@ -126,6 +139,8 @@ ACTS_OF_CARE: dict[str, Callable[[World], Act]] = {
     ),
     "risk.withdraw_import": _withdraw_import,
     "risk.announce_expiries": _announce,
+    "people.add_model": lambda world: lambda: add_model(_a_model(), by=world.ada.actor, at=NOW),
+    "people.activate_model": _activate_model,
     "risk.adopt_entitlement": lambda world: (
         lambda: entitlements.adopt_entitlement(DEFAULTS[0], by=world.ada.actor, at=NOW)
     ),

@@ -9,10 +9,13 @@ PYTHON = sys.executable
 PROOFS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "recognition at 100,000 records: milliseconds by shape of clue",
-        ("bench/recognition_latency.py", "--records", "100000"),
+        ("-c", "from redshank.config.cli import main; raise SystemExit(main())", "bench", "recognition"),
     ),
     ("the county: contacts a second, memory", ("bench/county_speed.py",)),
     ("FEBRL 4, all 5,000 calls", ("bench/febrl4.py",)),
+    ("Splink's predict and our scores, the same pairs: widest difference in bits", ("bench/parity.py",)),
+    ("a file compared with itself on DuckDB: seconds by step", ("bench/relink.py", "--quiet")),
+    ("the same training on DuckDB and on Spark", ("bench/spark_training.py",)),
     ("the county's calls, both profiles: recognition by itself", ("bench/county_recognition.py",)),
 )
 

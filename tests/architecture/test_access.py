@@ -26,6 +26,7 @@ OPEN = {
 """Addresses that answer anybody, each with its reason."""
 OF_NO_AGENCY = {
     "code": "repeat policies are the tenant's, entitlements one's own agency's: they hold nothing about anybody",
+    "version": "models of recognition are the tenant's: they hold weights and nothing about anybody",
     "name": "pages of the style guide show examples of components",
     "page": "questions of the public's report form",
 }

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection
 
 from acts_of_care import ACTS_OF_CARE
+from acts_of_relinking import ACTS_OF_RELINKING
 from acts_of_reviews import ACTS_OF_REVIEWS
 from builders import NOW, World, a_connector, a_record, some_details
 from redshank.agencies import operations as agencies
@@ -28,7 +29,7 @@ from redshank.incidents import operations as incidents
 from redshank.incidents.models import Incident, RepeatPolicy
 from redshank.incidents.rules import Category, Policy, Subject, Use
 from redshank.people.models import IdentityDecision, PersonRecord, Verification
-from redshank.people.operations import identity, looks, notices, records, safe_contact
+from redshank.people.operations import fairness, identity, learning, looks, notices, records, safe_contact
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
 from redshank.people.rules.verification import Document, Method
 from redshank.risk.operations import entitlements
@@ -120,6 +121,11 @@ def _everything() -> dict[str, list[str]]:
 
 def _grounds() -> identity.Grounds:
     return identity.Grounds(reason="same voice")
+
+
+def _publish_fairness(world: World) -> Act:
+    run = fairness.Evaluated("calls.csv", "0" * 64, 12, "2026-11-c", 1, {"gaps": {}})
+    return lambda: fairness.publish_fairness(run, by=world.ada.actor, at=NOW)
 
 
 def _two(world: World, *, one_person: bool) -> tuple[PersonRecord, PersonRecord]:
@@ -361,6 +367,7 @@ def _record_draft(world: World) -> Act:
 
 ACTS: dict[str, Callable[[World], Act]] = {
     **ACTS_OF_CARE,
+    **ACTS_OF_RELINKING,
     **ACTS_OF_REVIEWS,
     "agencies.add_agency": _add_agency,
     "agencies.add_user": _add_user,
@@ -402,6 +409,11 @@ ACTS: dict[str, Callable[[World], Act]] = {
     "people.merge": _merge,
     "people.note_look": lambda world: lambda: looks.note_look("P-1", by=world.alice.actor, at=NOW),
     "people.note_opened": lambda world: lambda: looks.note_opened(["P-1"], by=world.alice.actor, at=NOW),
+    "people.note_why_not": lambda world: (
+        lambda: looks.note_why_not("P-1", asked_of="R-1", by=world.alice.actor, at=NOW)
+    ),
+    "people.note_refit": lambda world: lambda: learning.note_refit("2+refit", labels=9, by=world.ada.actor, at=NOW),
+    "people.publish_fairness": _publish_fairness,
     "people.note_opened_below": lambda world: (
         lambda: looks.note_opened_below("P-1", reason="She is missing.", by=world.alice.actor, at=NOW)
     ),

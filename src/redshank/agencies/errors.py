@@ -10,6 +10,7 @@ AgencyError
 ├── UnknownAgency         no agency bears that code
 ├── UnknownTeam           the agency has no such team
 ├── UnknownKey            the agency has no such key in force
+├── UnknownUser           nobody has an account of that name, or it is closed
 └── AgencyNotSaid         several agencies could be meant
 """
 
@@ -87,6 +88,14 @@ class UnknownKey(AgencyError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no key in force is named “{name}”")
         self.name = name
+
+
+class UnknownUser(AgencyError):
+    """Nobody has an account of that name that is open."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(f"nobody has an open account called “{username}”")
+        self.username = username
 
 
 class AgencyNotSaid(AgencyError):

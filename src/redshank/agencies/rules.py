@@ -63,6 +63,9 @@ class Permission(StrEnum):
     WORK_TASKS = "work on tasks"
     KEEP_MARKERS = "decide on markers"
     MANAGE_ENTITLEMENTS = "manage entitlements"
+    MANAGE_MODELS = "manage models of recognition"
+    SEE_FAIRNESS = "see whether everybody is recognised alike"
+    JUDGE_MODELS = "publish how the model fares and propose another"
 
 
 _DESK = frozenset(
@@ -86,13 +89,18 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.READ_AUDIT,
         Permission.REVIEW_IDENTITY,
         Permission.SEE_SHOWN,
+        Permission.SEE_FAIRNESS,
     },
     Role.OFFICER: _DESK | _CARE,
     Role.CASE_WORKER: _DESK | _CARE | {Permission.REVIEW_IDENTITY},
     Role.VICTIM_CARER: frozenset({Permission.SEE_PERSONS, Permission.RECOGNISE, Permission.CHANGE_SAFE_CONTACT})
     | _CARE,
-    Role.ANALYST: frozenset({Permission.SEE_PERSONS, Permission.MANAGE_POLICIES}),
-    Role.INSPECTOR: frozenset({Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN}),
+    Role.ANALYST: frozenset(
+        {Permission.SEE_PERSONS, Permission.MANAGE_POLICIES, Permission.SEE_FAIRNESS, Permission.JUDGE_MODELS}
+    ),
+    Role.INSPECTOR: frozenset(
+        {Permission.SEE_PERSONS, Permission.READ_AUDIT, Permission.SEE_SHOWN, Permission.SEE_FAIRNESS}
+    ),
     Role.INFORMATION_GOVERNANCE: frozenset(
         {
             Permission.SEE_PERSONS,
@@ -101,10 +109,19 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.IMPORT,
             Permission.REVIEW_IDENTITY,
             Permission.SEE_SHOWN,
+            Permission.SEE_FAIRNESS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.IMPORT, Permission.MANAGE_POLICIES, Permission.MANAGE_ENTITLEMENTS, Permission.READ_AUDIT}
+        {
+            Permission.IMPORT,
+            Permission.MANAGE_POLICIES,
+            Permission.MANAGE_ENTITLEMENTS,
+            Permission.MANAGE_MODELS,
+            Permission.READ_AUDIT,
+            Permission.SEE_FAIRNESS,
+            Permission.JUDGE_MODELS,
+        }
     ),
     Role.CONNECTOR: frozenset(
         {Permission.DELIVER_CONTACTS, Permission.IMPORT, Permission.RECOGNISE, Permission.REPORT_CALLS}

@@ -42,9 +42,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("api-key revoke", "redshank.config.commands.api_key_revoke", "let a key open nothing from now on", True),
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
+    Command("bench recognition", "redshank.config.commands.bench_recognition", "how fast recognition is, at any size"),
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
     Command("demo", "redshank.config.commands.demo", "a fictional county in the browser", True, data="var/demo"),
     Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),
+    Command("fairness publish", "redshank.config.commands.fairness_publish", "show how name communities fare", True),
     Command("feed", "redshank.config.commands.feed", "expect an agency's records from a system of its own", True),
     Command(
         "import contacts", "redshank.exchange.management.import_contacts", "contacts from a CSV or Excel file", True
@@ -57,13 +59,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "markers undo", "redshank.exchange.management.undo_markers", "end the markers that an import brought", True
     ),
+    Command("model activate", "redshank.config.commands.model_activate", "recognise by a model from now on", True),
+    Command("model add", "redshank.config.commands.model_add", "keep a model, so that it can be put in use", True),
+    Command("model compare", "redshank.config.commands.model_compare", "two models on one labelled file", True),
+    Command("model list", "redshank.config.commands.model_list", "the models kept, and which is in use", True),
+    Command("model show", "redshank.config.commands.model_show", "what each level of a model weighs, drawn", True),
+    Command("model train", "redshank.config.commands.model_train", "learn weights from contacts, without labels", True),
+    Command("model refit", "redshank.contacts.management.refit", "propose a calibration from what was proved", True),
     Command("night", "redshank.config.commands.night", "the work of each night", True),
     Command("recognise", "redshank.people.management.recognise", "who somebody may be, and why", True),
+    Command("relink", "redshank.contacts.management.relink", "compare all records again; propose who is one", True),
     Command("serve", "redshank.config.commands.serve", "the web server"),
     Command("policies", "redshank.config.commands.policies", "list repeat policies, or adopt one from a file", True),
     Command("setup", "redshank.config.commands.setup", "make a tenant: area, first agency, administrator", True),
     Command("telephony ring", "redshank.config.commands.telephony", "ring a desk as a switch would", True, "var/demo"),
     Command("user add", "redshank.config.commands.user_add", "add an account", True),
+    Command("why", "redshank.people.management.why", "why somebody was not proposed", True),
 )
 
 

@@ -15,7 +15,8 @@ ContactError
 ├── NotSettled            there is nothing to take back
 ├── NoReason              a decision about identity needs its reason
 ├── ReferenceUsed         a source used one reference for two different contacts
-└── AlreadyTaken          an arrived contact that waits no longer
+├── AlreadyTaken          an arrived contact that waits no longer
+└── RunUnfinished         a relinking was begun and is not finished
 """
 
 
@@ -102,3 +103,11 @@ class AlreadyTaken(ContactError):
 
 class ReasonMissing(ContactError):
     """Nobody throws a draft away without saying why."""
+
+
+class RunUnfinished(ContactError):
+    """A relinking was begun and is not finished: which. It can be gone on with, or given up."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"{reference} was begun and is not finished: go on with --resume, or begin anew with --anew")
+        self.reference = reference

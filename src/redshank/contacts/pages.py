@@ -45,6 +45,7 @@ def second_looks(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
     """The queue for a second pair of eyes, and what was shown, for those who may see them."""
     if actor is not None and actor.may(Permission.REVIEW_IDENTITY):
         yield Link(_("Reviews"), "reviews", section="/reviews")
+        yield Link(_("Duplicates"), "duplicates", section="/duplicates", is_daily=False)
     if actor is not None and actor.may(Permission.SEE_SHOWN):
         yield Link(_("What was shown"), "shown", section="/shown", is_daily=False)
 

@@ -140,6 +140,28 @@ def findings(
     ]
 
 
+def findings_of_records(
+    records: Collection[int], others_at_home: Collection[int], *, actor: Actor, at: datetime
+) -> list[Finding]:
+    """What each policy about persons and households would say of whoever gave these records, at that moment.
+
+    Args:
+        records: those of one person, or of two who may become one.
+        others_at_home: records of others of the household.
+        actor: who looks.
+        at: when.
+    """
+    told = {
+        Subject.PERSON: _facts(actor, at, Q(record__in=records)),
+        Subject.HOUSEHOLD: _facts(actor, at, Q(record__in={*records, *others_at_home})),
+    }
+    return [
+        rules.find(policy, told[policy.subject], at=at, agency=actor.agency)
+        for policy in policies_at(at)
+        if policy.subject in told
+    ]
+
+
 def counts(
     subjects: Sequence[Subjects],
     *,

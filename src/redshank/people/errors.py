@@ -9,7 +9,9 @@ PeopleError
 ├── Overtaken             later decisions moved what this one moved; nothing is left to put back
 ├── NotVerified           nothing proves that it is the person who asks; why
 ├── DetailUnreadable      no number or address can be read from what was given
-└── WordGuessable         a safe word that is short, or that stands on file of the person
+├── NoSuchEngine          nothing that compares all records bears that name
+├── WordGuessable         a safe word that is short, or that stands on file of the person
+└── ModelUnusable         a model of recognition that cannot be kept or put in use; why
 """
 
 
@@ -61,5 +63,13 @@ class DetailUnreadable(PeopleError):
         self.given = given
 
 
+class NoSuchEngine(PeopleError):
+    """Nothing that compares all records bears that name."""
+
+
 class WordGuessable(PeopleError):
     """A safe word is too short, or whoever knows the person's details knows it. The word is not in the error."""
+
+
+class ModelUnusable(PeopleError):
+    """A model of recognition cannot be kept or put in use: why."""

@@ -15,9 +15,13 @@ from redshank.web.slots import Link, Panel
 
 
 def navigation(_request: HttpRequest, actor: Actor | None) -> Iterable[Link]:
-    """People, for those who may see them."""
+    """People, models and fairness, for those who may see them."""
     if actor is not None and actor.may(Permission.SEE_PERSONS):
         yield Link(_("People"), "people", section="/people")
+    if actor is not None and actor.may(Permission.MANAGE_MODELS):
+        yield Link(_("Models"), "models", section="/models", is_daily=False)
+    if actor is not None and actor.may(Permission.SEE_FAIRNESS):
+        yield Link(_("Fairness"), "fairness", is_daily=False)
 
 
 def person_panels(person: int, actor: Actor) -> Iterable[Panel]:

@@ -1,19 +1,24 @@
 """The only door to the engine: the store on this database, the active model, and answers as an actor may see them."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 from time import perf_counter
 
 from django.db import connection
 
 from redshank.agencies.queries import visibility_of
 from redshank.agencies.rules import Actor, Level, Visibility
-from redshank.people.models import PersonRecord
+from redshank.people.errors import ModelUnusable, NotOnFile
+from redshank.people.models import PersonRecord, RecognitionModel
+from redshank.recognition.errors import ModelError
 from redshank.recognition.explain import questions_for
-from redshank.recognition.keys import Key
 from redshank.recognition.model import Model, load_model
+from redshank.recognition.model.drawing import drawn_as_svg
+from redshank.recognition.model.files import read_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import (
     Band,
@@ -23,6 +28,7 @@ from redshank.recognition.records import (
     Question,
     Reason,
     Recognition,
+    RecordId,
     Related,
     Relation,
     Verdict,
@@ -30,7 +36,6 @@ from redshank.recognition.records import (
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
-from redshank.recognition.stores.protocol import Found
 
 __all__ = [
     "Band",
@@ -55,10 +60,64 @@ HeldBy = Mapping[PersonId, Mapping[int, str]]
 """For each person, the agency that holds each record."""
 
 
-@lru_cache(maxsize=1)
+SHIPPED = load_model().version
+"""Version of the model that comes with the engine: in use until a person puts another in its place."""
+_IN_USE = """SELECT m.id, m.digest FROM people_modelactivation a
+LEFT JOIN people_recognitionmodel m ON m.id = a.model_id ORDER BY a.id DESC LIMIT 1"""
+
+
 def active_model() -> Model:
-    """The model in use."""
-    return load_model()
+    """The model in use: looked up at every call, so that every worker changes at once; read once for each version."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_USE)
+        found = cursor.fetchone()
+    return _model(*(found or (None, None)))
+
+
+def in_use() -> str:
+    """The version of the model in use."""
+    return active_model().version
+
+
+def model_of(version: str) -> Model:
+    """The model of that version, in use or not.
+
+    Raises:
+        NotOnFile: none of that version was added.
+    """
+    if version == SHIPPED:
+        return _model(None, None)
+    found = RecognitionModel.objects.filter(version=version).values_list("id", "digest").first()
+    if found is None:
+        raise NotOnFile(version)
+    return _model(*found)
+
+
+def picture_of(model: Model) -> str:
+    """The model drawn as SVG, every text in it escaped."""
+    return drawn_as_svg(model)
+
+
+def read_files(settings: str, companion: str) -> tuple[Model, str]:
+    """(the model in two JSON documents, the digest of both).
+
+    Raises:
+        ModelUnusable: they hold no model that this engine can use; the message says where.
+    """
+    try:
+        model = read_model(json.loads(settings), json.loads(companion))
+    except (ModelError, ValueError) as error:
+        raise ModelUnusable(str(error)) from error
+    return model, sha256(f"{settings}\0{companion}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _model(number: int | None, _digest: str | None) -> Model:
+    """A row is never changed, so it is read once; the digest tells rows of two databases apart."""
+    if number is None:
+        return load_model()
+    kept = RecognitionModel.objects.get(id=number)
+    return read_files(kept.settings, kept.companion)[0]
 
 
 def store() -> CandidateStore:
@@ -73,9 +132,8 @@ class _Without(SqlStore):
         super().__init__(connection.cursor, dialect_for(connection.vendor))
         self._persons = frozenset(persons)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        found = super().candidates(keys, budget)
-        return Found(tuple(row for row in found.rows if row.person not in self._persons), found.truncated)
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        return tuple(row for row in super().rows(records) if row.person not in self._persons)
 
 
 def recogniser(without: Collection[int] = ()) -> Recogniser:
@@ -95,6 +153,11 @@ def recognise(
     candidate at *Possibly*, because the actor cannot tell the two apart.
     """
     answer = uncut(clues, limit=limit, without=without)
+    return as_seen(answer, clues, actor=actor, at=at, limit=limit)
+
+
+def as_seen(answer: Recognition, clues: Details, *, actor: Actor, at: datetime, limit: int) -> Recognition:
+    """The engine's answer to these clues, cut to what the actor may know, as `recognise` says."""
     return cut(answer, clues, _controllers(persons_in(answer)), actor=actor, at=at, limit=limit)
 
 

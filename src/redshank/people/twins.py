@@ -5,8 +5,12 @@ from datetime import datetime
 
 from redshank.agencies.rules import Actor
 from redshank.people.models import DecisionMove, PersonRecord
+from redshank.people.queries import records_for_actor
 from redshank.people.recognition import Candidate, Details, Recognition, recognise
 from redshank.people.rules import DecisionKind
+
+MOST_ASKED = 3
+"""Records of one person that are compared with another person; older details seldom say more."""
 
 
 def details_of(record: PersonRecord) -> Details:
@@ -23,6 +27,13 @@ def claim_on(record: PersonRecord, person: int, *, actor: Actor, at: datetime) -
     """What the engine says of a record and another person; None where it makes no claim that they are one."""
     answer = others_like(record, actor=actor, at=at)
     return next((each for each in answer.candidates if each.person == person), None)
+
+
+def best_claim(person: int, other: int, *, actor: Actor, at: datetime) -> Candidate | None:
+    """The most that the engine says of two persons, asked with the newest details of the first; None for no claim."""
+    newest = records_for_actor(actor, at).filter(person=person).order_by("-given_at", "-pk")[:MOST_ASKED]
+    claims = [claim for each in newest if (claim := claim_on(each, other, actor=actor, at=at)) is not None]
+    return max(claims, key=lambda claim: claim.weight_bits, default=None)
 
 
 def separated_from(person: int) -> frozenset[int]:

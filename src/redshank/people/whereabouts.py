@@ -17,3 +17,18 @@ def leads_to(persons: Iterable[int]) -> dict[int, int]:
         if not merged:
             return found
         found = {person: merged.get(now) or now for person, now in found.items()}
+
+
+def joined_into(persons: Iterable[int]) -> set[int]:
+    """These persons and all who lead to them after merges."""
+    found = level = set(persons)
+    while level:
+        level = set(Person.objects.filter(merged_into__in=level).values_list("pk", flat=True)) - found
+        found = found | level
+    return found
+
+
+def references_of(persons: Iterable[int]) -> list[str]:
+    """Every reference that leads to one of these persons today, their own included."""
+    everybody = joined_into(persons)
+    return sorted(Person.objects.filter(pk__in=everybody).values_list("reference", flat=True))

@@ -4,7 +4,8 @@ RecognitionError
 ├── ModelError            a model file cannot be used
 ├── StoreError            the candidate store is missing, or of another version
 ├── EvaluationError       a labelled file cannot be evaluated
-└── TrainingError         a file holds too little to learn from
+├── TrainingError         a file holds too little to learn from
+└── LinkageError          a whole file cannot be compared with itself
 """
 
 
@@ -26,3 +27,7 @@ class EvaluationError(RecognitionError):
 
 class TrainingError(RecognitionError):
     """A file holds too little to learn from: what it lacks."""
+
+
+class LinkageError(RecognitionError):
+    """A whole file cannot be compared with itself: why, and what to do."""

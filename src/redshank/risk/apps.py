@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from redshank.risk.errors import NotAMarker, NotAnEntitlement, OutOfTurn
 from redshank.web.problems import CONFLICT, NOT_FOUND, PROBLEMS
-from redshank.web.slots import NAVIGATION, PERSON_PANELS
+from redshank.web.slots import NAVIGATION, PERSON_PANELS, SIDE_ROWS
 
 
 class RiskConfig(AppConfig):
@@ -10,7 +10,7 @@ class RiskConfig(AppConfig):
 
     def ready(self) -> None:
         from redshank.people import in_charge  # noqa: PLC0415 - models are not loaded before this point
-        from redshank.risk import pages  # noqa: PLC0415 - the same
+        from redshank.risk import effects, pages  # noqa: PLC0415 - the same
         from redshank.risk.queries import teams_of_markers  # noqa: PLC0415 - the same
 
         PROBLEMS.register(NotAMarker, NOT_FOUND)
@@ -19,3 +19,4 @@ class RiskConfig(AppConfig):
         in_charge.register(teams_of_markers)
         NAVIGATION.register(pages.navigation, order=50)
         PERSON_PANELS.register(pages.person_panels, order=5)
+        SIDE_ROWS.register(effects.side_rows, order=20)

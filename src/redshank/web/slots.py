@@ -42,6 +42,28 @@ class Link:
     is_daily: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Records of two sides that may be one person, by their numbers: before a join, or after a separation."""
+
+    left: frozenset[int]
+    right: frozenset[int]
+    persons: frozenset[int]
+    """Whom any of these records is under today."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """What one package knows of two sides: of each by itself, and of both as one person."""
+
+    label: Text
+    left: tuple[Text, ...]
+    right: tuple[Text, ...]
+    both: tuple[Text, ...]
+    changes: bool = False
+    """Whether both as one person are judged otherwise than a side by itself."""
+
+
 class SlotError(Exception):
     """A provider was registered twice in one slot: which, and where."""
 
@@ -109,3 +131,9 @@ DESK_CASE_LINE: Slot[int] = Slot("desk case line")
 """The line under a candidate that tells of an open case, by person id; asked only from the band *Probably* up."""
 INCIDENT_BRIEFING: Slot[int] = Slot("incident briefing")
 """What those who go should know, by incident id."""
+SIDE_ROWS: Place[Sides, SideRow] = Place("side rows")
+"""What follows from joining or separating records, before anybody decides."""
+SUBJECTS_OF: Place[int, str] = Place("subjects of a person")
+"""Public references of what a person is the subject of, by person id: what is owed because of it is owed to them."""
+PERSONS_OF: Place[str, int] = Place("persons of a subject")
+"""Whom a public reference is about today, by person id; nobody where no package knows it."""

@@ -98,6 +98,7 @@ EXAMPLES = [
     ("address", {"town": "Marsham"}, {"street": "14 Mill Lane", "town": "Marsham"}, "same area"),
     ("address", {"postcode": "LE2 7AA"}, {"postcode": "LE3 1AA"}, "elsewhere"),
     ("address", {"street": "14 Mill Lane, Marsham"}, {"street": "14 Mill Lane, Fenwick"}, "elsewhere"),
+    ("address", {"street": "Mill Lane", "town": "Marsham"}, {"street": "High Street", "town": "Marshm"}, "same town"),
     ("address", {"town": "Marsham"}, {"postcode": "LE3 1AA"}, "missing"),
 ]
 

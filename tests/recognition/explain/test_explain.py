@@ -69,3 +69,31 @@ def test_nothing_is_asked_once_the_person_is_known_or_when_nobody_is_found() -> 
     whole = Details(forename="Priya", surname="Shah", phone="07700 900142", date_of_birth="1988-02-09")
     assert answer(whole, whole).ask_next == ()
     assert answer(whole).ask_next == ()
+
+
+def test_short_forms_and_spellings_of_one_name_are_one_answer() -> None:
+    on_file = [
+        Details(forename=name, surname="Shah", date_of_birth=born)
+        for name, born in (("Liz", "1988-02-09"), ("Elizabeth", "1971-02-03"), ("Elisabeth", "1965-07-21"))
+    ]
+    asked = {question.detail: question.left_at_worst for question in answer(Details(surname="Shah"), *on_file).ask_next}
+    assert asked == {"date_of_birth": 1, "forename": 3}
+
+
+def test_of_two_details_that_leave_as_many_the_one_on_more_records_comes_first() -> None:
+    on_file = [
+        Details(forename="Priya", surname="Shah", phone="07700 900142", email="priya@example.org"),
+        Details(forename="Priya", surname="Shah", phone="07700 900143", email="p.shah@example.org"),
+        Details(forename="Priya", surname="Shah", phone="07700 900142"),
+    ]
+    asked = answer(Details(forename="Priya", surname="Shah"), *on_file).ask_next
+    assert [(each.detail, each.left_at_worst, round(each.held_share, 2)) for each in asked] == [
+        ("phone", 2, 1.0),
+        ("email", 2, 0.67),
+    ]
+
+
+def test_a_question_never_holds_what_is_on_record() -> None:
+    on_file = [Details(forename=name, surname="Shah", postcode="MR4 2TB") for name in ("Priya", "Anil")]
+    said = repr(answer(Details(surname="Shah"), *on_file).ask_next)
+    assert not [value for value in ("Priya", "priya", "Anil", "MR4", "mr4") if value in said]

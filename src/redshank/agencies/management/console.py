@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from django.db import DatabaseError
 
-from redshank.agencies.errors import AgencyError, AgencyNotSaid, UnknownAgency
-from redshank.agencies.models import Agency
+from redshank.agencies.errors import AgencyError, AgencyNotSaid, UnknownAgency, UnknownUser
+from redshank.agencies.models import Agency, User
 from redshank.agencies.rules import Actor, AgencyKind, Role
 
 CANNOT = 2
@@ -32,6 +32,18 @@ def connector(code: str, *, label: str) -> Actor:
     if len(found) != 1:
         raise AgencyNotSaid([each.code for each in every])
     return Actor(label=f"{label} (connector, {found[0].code})", agency=found[0].code, role=Role.CONNECTOR)
+
+
+def member(username: str) -> Actor:
+    """Who acts from the command line as themselves: a member of staff, with what their role permits and they may see.
+
+    Raises:
+        UnknownUser: nobody has an open account of that name.
+    """
+    found = User.objects.filter(username=username, is_active=True).first()
+    if found is None:
+        raise UnknownUser(username)
+    return found.actor
 
 
 def in_plain_words(act: Callable[[], int], command: str, *expected: type[Exception]) -> int:

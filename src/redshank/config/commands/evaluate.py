@@ -14,6 +14,10 @@ from pathlib import Path
 from redshank.recognition.errors import RecognitionError
 from redshank.recognition.evaluation.calltask import run_call_task
 from redshank.recognition.evaluation.contacts import read_labelled
+from redshank.recognition.evaluation.fairness import fairness_of
+from redshank.recognition.evaluation.fairness_report import fairness_json, fairness_panels, fairness_text
+from redshank.recognition.evaluation.histories import Histories
+from redshank.recognition.evaluation.plots import plot
 from redshank.recognition.evaluation.replay import run_replay
 from redshank.recognition.evaluation.report import Circumstances, as_json
 from redshank.recognition.evaluation.splitting import split
@@ -31,6 +35,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.csv", help="contacts, with a person_id column")
     parser.add_argument("--fit", action="store_true", help="first learn weights from the history, without its labels")
     parser.add_argument("--replay", action="store_true", help="also put every contact in the order of time")
+    parser.add_argument("--fairness", action="store_true", help="also whether every name community fares alike")
+    parser.add_argument("--svg", type=Path, metavar="FILE.svg", help="draw what --fairness finds into this file")
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--seed", type=int, default=1, help="of whatever is left to chance (default: 1)")
     parser.add_argument("--limit", type=_positive, metavar="N", help="calls to put to the engine, at most")
@@ -60,20 +66,24 @@ def _evaluated(options: argparse.Namespace) -> str:
     fitted = None
     if options.fit:
         history = [standardise(row.details) for row in held_out.history]
-        fitted = fit(history, model, seed=options.seed, progress=_progress)
+        fitted = fit(history, model, seed=options.seed, progress=report_progress)
         model = fitted.model
-    with _temporary_store() as store:
-        task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=_progress)
+    with temporary_store() as store:
+        task = run_call_task(held_out, model, store, timer=time.perf_counter, progress=report_progress)
+    fairness = fairness_of(task, Histories(held_out.history)) if options.fairness or options.svg else None
+    if fairness and options.svg:
+        title = f"Callers recognised by name community: {options.file.name}, model {model.version}"
+        options.svg.write_text(plot(fairness_panels(fairness), title=title) + "\n", encoding="utf-8")
     calls = frozenset(row.line for row in held_out.calls)
     replay = None
     if options.replay:
-        with _temporary_store() as store:
+        with temporary_store() as store:
             replay = run_replay(
                 labelled.rows,
                 model,
                 store,
                 timer=time.perf_counter,
-                progress=_progress,
+                progress=report_progress,
                 # What the weights were learnt from may be on file, but cannot be judged by them.
                 judged=(lambda row: row.line in calls) if fitted else None,
             )
@@ -87,8 +97,9 @@ def _evaluated(options: argparse.Namespace) -> str:
         left_out={**labelled.left_out, **({_SPARE: held_out.spare} if held_out.spare else {})},
     )
     if options.json:
-        return json.dumps(as_json(task, replay, circumstances)) + "\n"
-    return as_text(task, replay, circumstances)
+        more = {"fairness": fairness_json(fairness)} if fairness else {}
+        return json.dumps(as_json(task, replay, circumstances) | more) + "\n"
+    return as_text(task, replay, circumstances) + (f"\n{fairness_text(fairness)}" if fairness else "")
 
 
 def _learnt_from(fitted: Fitted) -> dict[str, object]:
@@ -97,7 +108,7 @@ def _learnt_from(fitted: Fitted) -> dict[str, object]:
 
 
 @contextmanager
-def _temporary_store() -> Iterator[SqlStore]:
+def temporary_store() -> Iterator[SqlStore]:
     """A store like the live one, in a directory that is gone afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix="redshank-evaluate-") as directory,
@@ -110,7 +121,8 @@ def _temporary_store() -> Iterator[SqlStore]:
         yield SqlStore(connection.cursor, SQLITE)
 
 
-def _progress(what: str, done: int, total: int) -> None:
+def report_progress(what: str, done: int, total: int) -> None:
+    """Draw how far a long run is."""
     sys.stderr.write(f"\r{what}: {done:,} of {total:,}" + ("\n" if done == total else ""))
     sys.stderr.flush()
 

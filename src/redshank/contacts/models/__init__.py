@@ -4,6 +4,7 @@ from redshank.contacts.models.calls import Call
 from redshank.contacts.models.contacts import Contact, ContactPerson
 from redshank.contacts.models.drafts import Draft
 from redshank.contacts.models.evidence import CrimeNote, EarlierIdentification, Identification, Shown
+from redshank.contacts.models.relinking import RelinkProposal, RelinkRun
 from redshank.contacts.models.reviews import DuplicateSearch, IdentificationChange, KeptApart, Review, ReviewStep
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Identification",
     "IdentificationChange",
     "KeptApart",
+    "RelinkProposal",
+    "RelinkRun",
     "Review",
     "ReviewStep",
     "Shown",

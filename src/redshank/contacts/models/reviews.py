@@ -29,7 +29,7 @@ class Review(models.Model):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """The other side, as it was when the review was opened; a reviewer may choose somebody else."""
     harm = models.PositiveIntegerField()
-    """As `rules.harm` weighs it: the greater, the sooner."""
+    """As `rules.harm` weighed it last: the greater, the sooner."""
     facts = models.JSONField(default=dict)
     """What the harm rests on."""
     first_decider = models.ForeignKey(
@@ -47,8 +47,10 @@ class Review(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(contact__isnull=False) | Q(person__isnull=False, other__isnull=False),
-                name="review_is_of_a_contact_or_two_persons",
+                condition=Q(contact__isnull=False)
+                | Q(person__isnull=False, other__isnull=False)
+                | Q(person__isnull=False, kind=ReviewKind.SEVERAL.value),
+                name="review_is_of_a_contact_or_persons",
             ),
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(other__isnull=True) | ~Q(person=F("other")),
@@ -61,6 +63,11 @@ class Review(models.Model):
                 fields=["person", "other", "agency"],
                 condition=Q(state=ReviewState.OPEN.value, person__isnull=False),
                 name="one_open_review_a_pair",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "agency"],
+                condition=Q(state=ReviewState.OPEN.value, kind=ReviewKind.SEVERAL.value),
+                name="one_open_review_of_several_a_person",
             ),
         ]
         indexes = [

@@ -12,10 +12,10 @@ from redshank.contacts.errors import AlreadySettled, NobodyChosen, NoReason, Not
 from redshank.contacts.models import Contact, IdentificationChange, KeptApart, Review, ReviewStep
 from redshank.contacts.queries.reviews import review_for_actor, sides_of
 from redshank.contacts.rules import Outcome
-from redshank.contacts.rules.reviews import SETTLES, How, ReviewState, is_second_pair_of_eyes
+from redshank.contacts.rules.reviews import SETTLES, How, ReviewKind, ReviewState, is_second_pair_of_eyes
 from redshank.people.errors import AlreadyReversed, AlreadySo, Overtaken
 from redshank.people.models import IdentityDecision, Person, PersonRecord
-from redshank.people.operations.identity import Grounds, link, merge, reverse, unlink
+from redshank.people.operations.identity import Grounds, link, merge, reverse, split, unlink
 from redshank.people.queries import person_for_actor
 from redshank.people.recognition import evidence_of
 from redshank.people.twins import claim_on
@@ -34,6 +34,8 @@ class Verdict:
     """*Different*: everybody else whom the reviewer had before them and who is not the one in question either."""
     look_again_on: date | None = None
     """*Left undecided*: when."""
+    records: Sequence[int] | None = None
+    """*Different*, of one person who may be several: which records are somebody else's; None: those proposed."""
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def settle_review(reference: str, verdict: Verdict, *, by: Actor, at: datetime) 
         NoReason: no reason was given, or it is put off to no day to come.
         NobodyChosen: who it is the same person as, or different from, was not said.
         NotOnFile: the person chosen is not on file, or hidden from the actor.
+        SplitTakesAll: no record would be left with a person who may be several.
     """
     review = _held(reference, by=by)
     if review.state == ReviewState.SETTLED:
@@ -57,7 +60,7 @@ def settle_review(reference: str, verdict: Verdict, *, by: Actor, at: datetime) 
     _check_reason(verdict, at=at)
     decision = _decide(review, verdict, by=by, at=at)
     step = _step(review, verdict, decision, by=by, at=at)
-    if verdict.how is How.DIFFERENT:
+    if verdict.how is How.DIFFERENT and review.kind != ReviewKind.SEVERAL:
         _keep_apart(review, verdict, step, by=by, at=at)
     _identify(review, verdict, step, by=by, at=at)
     return review
@@ -120,6 +123,8 @@ def _check_only(review: Review) -> None:
 def _decide(review: Review, verdict: Verdict, *, by: Actor, at: datetime) -> IdentityDecision | None:
     """The identity decision that the verdict asks for; None where everything is where it belongs already."""
     own, other = sides_of(review)
+    if review.kind == ReviewKind.SEVERAL:
+        return _separated(review, own, verdict, by=by, at=at) if verdict.how is How.DIFFERENT else None
     if verdict.how is How.SAME:
         return _joined(review, own, _target(verdict.person or other, by=by, at=at), verdict, by=by, at=at)
     if verdict.how in {How.DIFFERENT, How.NOT_IDENTIFIABLE}:
@@ -144,6 +149,24 @@ def _joined(
         return link(record=record.pk, person=target, grounds=grounds, by=by, at=at)
     kept, absorbed = sorted((own, target))
     return merge(kept=kept, absorbed=absorbed, grounds=grounds, by=by, at=at)
+
+
+def _separated(
+    review: Review, own: int | None, verdict: Verdict, *, by: Actor, at: datetime
+) -> IdentityDecision | None:
+    """The split that was proposed, as far as its records are still this person's; None where none is."""
+    asked = review.proposal.taken if verdict.records is None else list(verdict.records)
+    if not asked:
+        raise NobodyChosen
+    taken = list(PersonRecord.objects.filter(pk__in=asked, person=own).order_by("pk").values_list("pk", flat=True))
+    if own is None or not taken:
+        return None
+    grounds = Grounds(
+        reason=verdict.reason,
+        evidence={"proposal": review.reference, "why": review.proposal.why, "bits": review.proposal.mean_bits},
+        model_version=review.proposal.run.model_version,
+    )
+    return split(person=own, records=taken, grounds=grounds, by=by, at=at)
 
 
 def _taken_out(review: Review, verdict: Verdict, *, by: Actor, at: datetime) -> IdentityDecision | None:

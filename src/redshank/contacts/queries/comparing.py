@@ -11,7 +11,7 @@ from redshank.contacts.queries.contacts import contacts_of, said_vulnerable
 from redshank.contacts.queries.reviews import Apart, kept_apart, review_for_actor, sides_of
 from redshank.contacts.rules import Statement
 from redshank.contacts.rules.harm import HarmFacts
-from redshank.contacts.rules.reviews import ReviewState, is_second_pair_of_eyes
+from redshank.contacts.rules.reviews import ReviewKind, ReviewState, is_second_pair_of_eyes
 from redshank.incidents.models import Telling
 from redshank.incidents.queries import told_by_person
 from redshank.people.models import PersonRecord
@@ -88,7 +88,7 @@ def comparison(reference: str, *, against: str = "", actor: Actor, at: datetime)
     answer = others_like(record, actor=actor, at=at).candidates if record is not None else ()
     known = summaries([*(each.person for each in answer), *filter(None, (own, other))], actor=actor, at=at)
     compared = person_by_reference(against, actor=actor, at=at).pk if against else other
-    if compared is None and answer:
+    if compared is None and answer and review.kind != ReviewKind.SEVERAL:
         compared = answer[0].person
     return Comparison(
         review=review,

@@ -10,9 +10,9 @@ from redshank.agencies.rules import Actor
 from redshank.contacts.errors import NoSuchReview
 from redshank.contacts.models import KeptApart, Review
 from redshank.contacts.rules.reviews import ReviewState
-from redshank.people.models import Person, PersonRecord
+from redshank.people.models import PersonRecord
 from redshank.people.queries import Summary, summaries
-from redshank.people.whereabouts import leads_to
+from redshank.people.whereabouts import joined_into, leads_to
 from redshank.web.formats import local
 
 
@@ -111,18 +111,9 @@ def apart_from(person: int) -> frozenset[int]:
 
 def _standing(persons: Collection[int]) -> QuerySet[KeptApart]:
     """Decisions about these persons or about others whose records they have taken up."""
-    joined = _absorbed(persons)
+    joined = joined_into(persons)
     about = Q(first__in=joined) | Q(second__in=joined)
     return KeptApart.objects.filter(about, withdrawn_at__isnull=True).order_by("-decided_at", "-pk")
-
-
-def _absorbed(persons: Collection[int]) -> set[int]:
-    """These persons and all that lead to them."""
-    found = level = set(persons)
-    while level:
-        level = set(Person.objects.filter(merged_into__in=level).values_list("pk", flat=True)) - found
-        found = found | level
-    return found
 
 
 def under_review(persons: Collection[int], *, agency: str) -> Mapping[int, Review]:
@@ -139,6 +130,14 @@ def under_review(persons: Collection[int], *, agency: str) -> Mapping[int, Revie
             if side in persons and side is not None:
                 found.setdefault(side, row)
     return found
+
+
+def reviews_touching(persons: Collection[int], *, agency: str) -> list[Review]:
+    """An agency's open reviews in which these persons are in question, also through whoever was joined into them."""
+    joined = joined_into(persons)
+    about = Q(person__in=joined) | Q(other__in=joined) | Q(record__person__in=joined)
+    found = Review.objects.filter(about, agency=agency, state=ReviewState.OPEN)
+    return list(found.select_related("contact", "record").order_by("pk"))
 
 
 def open_reviews_about(person: int, *, actor: Actor) -> list[Review]:

@@ -17,6 +17,8 @@ class ReviewKind(StrEnum):
     """Whether two persons are one."""
     DOUBTFUL = "doubtful"
     """Whether the person confirmed in a contact is the right one."""
+    SEVERAL = "several"
+    """Whether some of a person's records are somebody else's."""
 
 
 class Why(StrEnum):
@@ -27,6 +29,7 @@ class Why(StrEnum):
     CONFIRMED_BELOW = "confirmed below Probably"
     ASKED = "asked for"
     FOUND = "found by the nightly search"
+    RELINKED = "found by relinking"
 
 
 class How(StrEnum):

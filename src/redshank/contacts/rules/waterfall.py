@@ -6,6 +6,8 @@ from dataclasses import dataclass
 WIDTH = 400.0
 """Width of the drawing, in its own units."""
 MARGIN = 8.0
+_PLACES = 1
+"""Decimal places of the bits that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Bar:
     end: float
     is_for: bool
     """Whether it speaks for the person."""
+    starts_at_bits: float
+    ends_at_bits: float
+    shown_bits: float
+    """As written beside it: rounded so that what is written adds up too, to what is written below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Waterfall:
 def waterfall(prior_bits: float, bits: Sequence[float]) -> Waterfall:
     """The drawing of a prior and its reasons.
 
+    The bars are added up in the order of the table, as the weight itself is: the last ends at the weight exactly.
+
     Args:
         prior_bits: the chance before anything agreed, in bits.
         bits: each reason's part, in the order of the table.
@@ -49,7 +57,15 @@ def waterfall(prior_bits: float, bits: Sequence[float]) -> Waterfall:
 
     def bar(begin: float, end: float) -> Bar:
         left, right = sorted((place(begin), place(end)))
-        return Bar(left=left, width=round(right - left, 1), end=place(end), is_for=end >= begin)
+        return Bar(
+            left=left,
+            width=round(right - left, 1),
+            end=place(end),
+            is_for=end >= begin,
+            starts_at_bits=begin,
+            ends_at_bits=end,
+            shown_bits=round(round(end, _PLACES) - round(begin, _PLACES), _PLACES),
+        )
 
     starts = [0.0, *ends[:-1]]
     return Waterfall(

@@ -19,10 +19,12 @@ from redshank.contacts.operations.opening import ask_for_review, report_duplicat
 from redshank.contacts.operations.reviews import reopen_review, settle_review
 from redshank.contacts.queries.comparing import Comparison, comparison
 from redshank.contacts.queries.contacts import contact_on_file
+from redshank.contacts.queries.duplicates import KINDS
+from redshank.contacts.queries.duplicates import duplicate as duplicate_sides
 from redshank.contacts.queries.queue import queue_lines
 from redshank.contacts.queries.reviews import next_after, open_reviews, review_for_actor
 from redshank.contacts.rules.reviews import How
-from redshank.contacts.wording import kept
+from redshank.contacts.wording import kept, relinking
 from redshank.people import wording as people_wording
 from redshank.people.errors import AlreadySo, NotOnFile
 from redshank.people.forms.identity import ReasonForm
@@ -69,6 +71,8 @@ def _review_page(request: HttpRequest, seen: Comparison, form: VerdictForm) -> H
         "next": next_after(seen.review, actor=actor, at=now),
         "words": kept,
         "people": people_wording,
+        "pair": duplicate_sides(seen.review.reference, actor=actor, at=now) if seen.review.kind in KINDS else None,
+        "relinking": relinking,
         "now": now,
     }
     return render(request, "contacts/review.html", context, status=422 if form.errors else 200)

@@ -132,6 +132,7 @@ def _part(reason: Reason) -> str:
         ("address", "same postcode"): _("postcode"),
         ("address", "same sector"): _("part of the postcode"),
         ("address", "same area"): _("area"),
+        ("address", "same town"): _("town"),
         ("forename", "initial"): _("initial"),
         ("surname", "begins"): _("surname begins so"),
         ("birth", "same year"): _("birth year"),

@@ -109,6 +109,7 @@ def kind(value: ReviewKind) -> str:
         ReviewKind.UNDECIDED: _("Who made this contact?"),
         ReviewKind.DUPLICATE: _("Are these one person?"),
         ReviewKind.DOUBTFUL: _("Was this the right person?"),
+        ReviewKind.SEVERAL: _("Is this one person?"),
     }
     return words[value]
 
@@ -121,6 +122,7 @@ def why(value: Why) -> str:
         Why.CONFIRMED_BELOW: _("Confirmed below “Probably”"),
         Why.ASKED: _("Asked for"),
         Why.FOUND: _("Found by the nightly search"),
+        Why.RELINKED: _("Found when all records were compared again"),
     }
     return words[value]
 

@@ -1,5 +1,6 @@
 """Why somebody stands where they stand, in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ from django.utils.translation import ngettext
 from redshank.contacts.queries.lines import CandidateLine, Line
 from redshank.contacts.rules.waterfall import Bar, waterfall
 from redshank.contacts.wording.desk import Evidence
+from redshank.contacts.wording.levels import level_sentence, not_given, not_on_record
 from redshank.people.models import PersonRecord
 from redshank.people.queries import DecisionLine
-from redshank.people.recognition import Reason, Verdict
+from redshank.people.recognition import HELD_ELSEWHERE, Reason, Verdict
 from redshank.people.rules import DecisionKind
 from redshank.people.wording import detail
 from redshank.web.formats import number, signed
@@ -53,21 +55,26 @@ def steps(line: Line, persons_on_file: int, *, is_open: bool) -> Steps:
         kind="",
         text=_("Chance alone: almost surely someone else"),
         bar=drawn.bars[0],
-        bits=signed(weighed.prior_bits),
+        bits=signed(drawn.bars[0].shown_bits),
     )
     rows = [
         Step(
             detail=detail(each.comparison).capitalize(),
             given=each.given,
             on_record=each.on_record if is_open else "",
-            kind=_KINDS[each.verdict],
+            kind=kind(each),
             text=sentence(each),
             bar=bar,
-            bits=signed(each.bits),
+            bits=signed(bar.shown_bits),
         )
         for each, bar in zip(weighed.reasons, drawn.bars[1:], strict=True)
     ]
-    return Steps((prior, *rows), drawn.total, drawn.even, signed(weighed.weight_bits), _result(line))
+    return Steps((prior, *rows), drawn.total, drawn.even, signed(drawn.total.shown_bits), _result(line))
+
+
+def kind(reason: Reason) -> str:
+    """Which shape stands beside a reason: agree, differ or absent."""
+    return _KINDS[reason.verdict]
 
 
 _KINDS = {Verdict.AGREES: "agree", Verdict.CLOSE: "agree", Verdict.DIFFERS: "differ", Verdict.MISSING: "absent"}
@@ -93,51 +100,27 @@ def lede(said: Sequence[Evidence]) -> str:
 
 def sentence(reason: Reason) -> str:
     """What one comparison found, in one sentence; with how many share it, as the engine says it."""
-    said = _levels().get((reason.comparison, reason.level))
-    rarity = reason.sentence.partition("; ")[2]
-    if said is None:
+    if reason.verdict is Verdict.MISSING:
+        said = not_on_record(reason.comparison) if reason.given else not_given(reason.comparison)
+        return said or reason.sentence
+    said = level_sentence(reason.comparison, reason.level)
+    # What another agency holds is not said here, neither by level nor by rarity.
+    if not said or reason.on_record == HELD_ELSEWHERE:
         return reason.sentence
-    return f"{said}{_shared(rarity)}"
+    return f"{said}{_shared(reason)}"
 
 
-def _shared(rarity: str) -> str:
-    """The engine's words for how rare a value is, translated."""
-    words = rarity.split()
-    if not words:
-        return ""
-    if words[0] == "nobody":
+def _shared(reason: Reason) -> str:
+    """The engine's words for how rare a value is, translated; only what is the same is rare or common."""
+    rarity = reason.sentence.rpartition("; ")[2] if reason.verdict is Verdict.AGREES else ""
+    if rarity.startswith("nobody else"):
         return _("; nobody else here has it")
-    if words[:2] == ["1", "in"]:
-        return _("; 1 in %(share)s people here has it") % {"share": words[2]}
-    count = int(words[0].replace(",", ""))
-    return ngettext("; %(count)d person here has it", "; %(count)d people here share it", count) % {"count": count}
-
-
-def _levels() -> dict[tuple[str, str], str]:
-    """The engine's levels that come up most, in words that can be translated; the others stay in the engine's own."""
-    return {
-        ("number", "same"): _("Same telephone number"),
-        ("number", "digit"): _("Numbers one digit apart, or two digits swapped"),
-        ("number", "different"): _("Another telephone number; people change them"),
-        ("number", "missing"): _("No number to compare"),
-        ("forename", "missing"): _("No first name to compare"),
-        ("forename", "same"): _("Same first name"),
-        ("forename", "different"): _("Another first name"),
-        ("surname", "missing"): _("No surname to compare"),
-        ("surname", "same"): _("Same surname"),
-        ("surname", "different"): _("Another surname"),
-        ("birth", "missing"): _("No date of birth to compare"),
-        ("birth", "same"): _("Same date of birth"),
-        ("birth", "swapped"): _("Same date of birth with day and month the other way round"),
-        ("birth", "digit"): _("Dates of birth one digit apart"),
-        ("birth", "year out"): _("Same day and month of birth, one year apart"),
-        ("birth", "different day"): _("Another date of birth"),
-        ("email", "missing"): _("No e-mail address to compare"),
-        ("email", "same"): _("Same e-mail address"),
-        ("address", "missing"): _("No address to compare"),
-        ("address", "same home"): _("Same home"),
-        ("address", "elsewhere"): _("Another address; people move"),
-    }
+    if found := re.match(r"1 in ([\d,]+) ", rarity):
+        return _("; 1 in %(share)s people here has it") % {"share": found[1]}
+    if found := re.match(r"([\d,]+) persons ", rarity):
+        count = int(found[1].replace(",", ""))
+        return ngettext("; %(count)d person here has it", "; %(count)d people here share it", count) % {"count": count}
+    return ""
 
 
 def decision(line: DecisionLine) -> tuple[str, str]:

@@ -56,3 +56,13 @@ class MergeForm(ReasonForm):
         help_text=_("Such as P-7K3M-Q29X-B8TD. All its records come under this person; its reference goes on working."),
         max_length=20,
     )
+
+
+class ReverseForm(ReasonForm):
+    """What of that which came since belongs to whoever is put back."""
+
+    along = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data: object = None, *, choices: list[tuple[int, str]]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or None, as Django passes it
+        self.fields["along"].choices = choices  # type: ignore[attr-defined]

@@ -125,6 +125,8 @@ class IdentityDecision(models.Model):
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DecisionKind])
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=200)
+    by_user = models.BigIntegerField(null=True, blank=True)
+    """The account of whoever decided; none where a machine linked. No machine proposes against a person."""
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=500, blank=True)
     model_version = models.CharField(max_length=60, blank=True)
@@ -132,6 +134,11 @@ class IdentityDecision(models.Model):
     evidence = models.JSONField(default=dict)
     """What spoke for it: the recognition's reasons with their bits, as shown."""
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["id"], condition=Q(by_user__isnull=False), name="decision_by_a_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.decided_by}"

@@ -74,12 +74,21 @@ def merge(*, kept: int, absorbed: int, grounds: Grounds, by: Actor, at: datetime
         NotOnFile: the actor cannot see one of the two.
         AlreadySo: they are one person already.
     """
-    keep, absorb = _person(kept, by=by, at=at), _person(absorbed, by=by, at=at)
-    if keep.pk == absorb.pk:
-        raise AlreadySo
-    records = PersonRecord.objects.select_for_update().filter(person=absorb).order_by("pk").values_list("pk", flat=True)
-    moves = moves_for_merge(list(records), absorbed=absorb.pk, kept=keep.pk)
-    return _decide(DecisionKind.MERGE, moves, grounds, by=by, at=at)
+    return _merged(_person(kept, by=by, at=at), _person(absorbed, by=by, at=at), grounds, by=by, at=at)
+
+
+@transaction.atomic
+def merge_by_itself(*, kept: int, absorbed: int, grounds: Grounds, by: Actor, at: datetime) -> IdentityDecision:
+    """Merge two persons without a human being: only where whoever runs the system has configured that it may.
+
+    Raises:
+        NotAllowed: the actor's role does not include recognition.
+        NotOnFile: the actor cannot see one of the two.
+        AlreadySo: they are one person already.
+    """
+    by.check(Permission.RECOGNISE)
+    keep, absorb = (person_for_actor(each, actor=by, at=at) for each in (kept, absorbed))
+    return _merged(keep, absorb, grounds, by=replace(by, user_id=None), at=at)
 
 
 @transaction.atomic
@@ -102,16 +111,26 @@ def split(*, person: int, records: Sequence[int], grounds: Grounds, by: Actor, a
 
 
 @transaction.atomic
-def reverse(*, decision: int, grounds: Grounds, by: Actor, at: datetime) -> IdentityDecision:
+def reverse(*, decision: int, grounds: Grounds, along: Sequence[int] = (), by: Actor, at: datetime) -> IdentityDecision:
     """Put back what a decision moved, as far as no later decision has moved it on.
 
     A record that was filed under somebody goes to a new person of its own. One whose former person was merged since
-    goes to where that person leads: the later merge is kept.
+    goes to where that person leads: the later merge is kept. Whatever came since stays where it is, with everything
+    that hangs on it, unless it is named to go along.
+
+    Args:
+        decision: what to undo.
+        grounds: why.
+        along: records that came to the person since and belong to whoever is put back.
+        by: who decides.
+        at: when.
 
     Raises:
         NotOnFile: the actor can see no such decision.
         AlreadyReversed: it was reversed before.
-        Overtaken: nothing is left where the decision put it, or its only record is alone already.
+        SplitTakesAll: with what should go along no record would be left.
+        Overtaken: nothing is left where the decision put it, or its only record is alone already; or what should go
+            along came to nobody who is put back.
     """
     found = decision_for_actor(decision, actor=by, at=at)
     if IdentityDecision.objects.filter(reverses=found).exists():
@@ -123,7 +142,32 @@ def reverse(*, decision: int, grounds: Grounds, by: Actor, at: datetime) -> Iden
     back = _to_where_they_lead(back)
     opened = _open_person(at).pk if any(move.target == NEW_PERSON for move in back) else NEW_PERSON
     settled = [replace(move, target=opened) if move.target == NEW_PERSON else move for move in back]
+    settled += _going_along(along, settled, by=by, at=at)
     return _decide(DecisionKind.REVERSE, settled, grounds, by=by, at=at, reverses=found)
+
+
+def _merged(keep: Person, absorb: Person, grounds: Grounds, *, by: Actor, at: datetime) -> IdentityDecision:
+    if keep.pk == absorb.pk:
+        raise AlreadySo
+    records = PersonRecord.objects.select_for_update().filter(person=absorb).order_by("pk").values_list("pk", flat=True)
+    moves = moves_for_merge(list(records), absorbed=absorb.pk, kept=keep.pk)
+    return _decide(DecisionKind.MERGE, moves, grounds, by=by, at=at)
+
+
+def _going_along(records: Sequence[int], moves: Sequence[Move], *, by: Actor, at: datetime) -> list[Move]:
+    """Records that came since, to the same place as the records that are put back."""
+    if not records:
+        return []
+    paths = {(move.origin, move.target) for move in moves}
+    found = _records(records, by=by, at=at)
+    moved = {move.record for move in moves}
+    if len(paths) != 1 or any(each.person_id != moves[0].origin or each.pk in moved for each in found):
+        raise Overtaken
+    # Those who were there before the decision must not be left without a record of their own.
+    staying = PersonRecord.objects.filter(person=moves[0].origin).exclude(pk__in=[*records, *moved])
+    if not staying.exists():
+        raise SplitTakesAll
+    return [Move(record=each.pk, origin=moves[0].origin, target=moves[0].target) for each in found]
 
 
 def _to_where_they_lead(moves: Sequence[Move]) -> tuple[Move, ...]:
@@ -167,6 +211,7 @@ def _decide(
         kind=kind,
         decided_at=at,
         decided_by=by.label,
+        by_user=by.user_id,
         agency_id=by.agency,
         reason=grounds.reason,
         model_version=grounds.model_version,

@@ -46,3 +46,23 @@ def note_opened_below(reference: str, *, reason: str, by: Actor, at: datetime) -
         at=at,
         details={"reason": reason},
     )
+
+
+@transaction.atomic
+def note_why_not(reference: str, *, asked_of: str, by: Actor, at: datetime) -> None:
+    """Keep that somebody asked why a person was not proposed: they saw what agrees and what differs.
+
+    Args:
+        reference: of the person.
+        asked_of: reference of the record or contact, or *the desk*.
+        by: who asked.
+        at: when.
+    """
+    append(
+        chain=by.agency,
+        by=by.label,
+        action="person.why_not",
+        subject=reference,
+        at=at,
+        details={"asked_of": asked_of},
+    )

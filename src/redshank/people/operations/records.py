@@ -146,6 +146,7 @@ def _write_links(filed: Sequence[_Filed], *, by: Actor, at: datetime) -> None:
             kind=DecisionKind.LINK,
             decided_at=at,
             decided_by=by.label,
+            by_user=None if each.match else by.user_id,
             agency_id=by.agency,
             reason=each.new.reason,
             model_version=each.new.model_version or (active_model().version if each.match else ""),

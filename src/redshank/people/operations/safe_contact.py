@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from redshank.agencies.references import new_id, new_reference
 from redshank.agencies.rules import Actor, Permission
@@ -14,6 +15,7 @@ from redshank.audit.operations import append
 from redshank.people.errors import AlreadySo, DetailUnreadable, NotOnFile, NotVerified, WordGuessable
 from redshank.people.models import (
     ContactDetail,
+    DecisionMove,
     Person,
     PersonRecord,
     RefusedAttempt,
@@ -30,7 +32,6 @@ from redshank.people.rules.verification import (
     Method,
     Refusal,
     is_guessable,
-    may_change,
     plain_word,
     refusal_of,
 )
@@ -41,7 +42,7 @@ from redshank.people.safe_ways import (
     in_force,
     is_word_right,
     on_file,
-    standing_verification,
+    permit_of,
     versions_seen,
 )
 from redshank.recognition.records import Details
@@ -85,7 +86,7 @@ class _Refused:
 
 
 def verify_person(person: int, proof: Proof, *, by: Actor, at: datetime) -> Verification:
-    """Keep that somebody has proved who they are. It changes nothing, and for one hour permits changes.
+    """Keep that somebody has proved who they are. It changes nothing, and permits changes in this contact alone.
 
     Raises:
         NotVerified: what was offered proves nothing; that it was tried is kept all the same.
@@ -177,8 +178,9 @@ def _verify(person: int, proof: Proof, is_right: bool, *, by: Actor, at: datetim
 
 def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactDetail | _Refused:
     found, record = _whose(person, by=by, at=at)
-    made = standing_verification(found, actor=by)
-    if why := may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at):
+    permit = permit_of(found, actor=by, at=at)
+    made = permit.made
+    if why := permit.refusal:
         return _refuse(record, wanted=f"change of {new.kind.value}", why=why, number=new.number_in_use, by=by, at=at)
     key = compared(new.kind, new.value)
     if made is None or not key:
@@ -206,8 +208,8 @@ def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactD
 
 def _agree(person: int, word: str, hashed: str, *, by: Actor, at: datetime) -> SafeWord | _Refused:
     found, record = _whose(person, by=by, at=at)
-    made = standing_verification(found, actor=by)
-    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
+    permit = permit_of(found, actor=by, at=at)
+    made, why = permit.made, permit.refusal
     if why or made is None:
         return _refuse(record, wanted="safe word", why=why or Refusal.NOT_VERIFIED, number="", by=by, at=at)
     rows = PersonRecord.objects.filter(person=found).values_list(*DETAILS, "reference", "person__reference")
@@ -234,8 +236,8 @@ def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetim
     present = in_force(standing)
     if rules == present:
         raise AlreadySo
-    made = standing_verification(found, actor=by)
-    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
+    permit = permit_of(found, actor=by, at=at)
+    made, why = permit.made, permit.refusal
     if why and not is_only_stricter(rules, present):
         return _refuse(record, wanted="looser rules", why=why, number=number, by=by, at=at)
     last = SafeContact.objects.filter(made_for=found).order_by("version").last()
@@ -287,13 +289,18 @@ def _committed(act: Callable[[], Row | _Refused]) -> Row:
 
 
 def _whose(person: int, *, by: Actor, at: datetime) -> tuple[Person, PersonRecord]:
-    """The person, held against a second writer, and the record to hang the row on: the actor's own agency's first."""
+    """The person, held against a second writer, and the record to hang the row on: the actor's own agency's first.
+
+    One that was filed under this very person rather than joined to it: what is made for a person stays with that person
+    when a join is undone.
+    """
     by.check(Permission.CHANGE_SAFE_CONTACT)
     found = person_for_actor(person, actor=by, at=at)
     Person.objects.select_for_update().get(pk=found.pk)
-    records = records_for_actor(by, at).filter(person=found).order_by("given_at", "pk")
-    own = records.filter(controller=by.agency).first()
-    return found, own or records[0]
+    joined = DecisionMove.objects.filter(record=OuterRef("pk"), target=found, origin__isnull=False)
+    records = records_for_actor(by, at).filter(person=found)
+    ranked = records.annotate(is_joined=Exists(joined), is_others=~Q(controller=by.agency))
+    return found, ranked.order_by("is_joined", "is_others", "given_at", "pk")[0]
 
 
 def _refuse(record: PersonRecord, *, wanted: str, why: Refusal, number: str, by: Actor, at: datetime) -> _Refused:

@@ -34,6 +34,7 @@ _IN_ONE_PLACE = any_of(
     is_within_edits("postcode", 1, _SHORTEST_POSTCODE),
     none_shared("outcode", "town"),
 )
+_SAME_TOWN = any_of(is_same("town"), is_like("town", _ALIKE))
 _SAME_ROAD = all_of(_ROAD, _IN_ONE_PLACE)
 _SAME_STREET_OR_POSTCODE = any_of(is_same("postcode"), _SAME_ROAD)
 _SAME_BUILDING = all_of(is_same("house"), _SAME_STREET_OR_POSTCODE)
@@ -95,12 +96,14 @@ ADDRESS = Comparison(
             "Same postcode, street not the same or not known",
             Verdict.CLOSE,
             is_same("postcode"),
+            term_column="postcode",
         ),
         Level(
             "same street, another postcode",
             "Same street name, another postcode: a long street, or another of that name",
             Verdict.DIFFERS,
             _SAME_ROAD,
+            term_column="street",
         ),
         Level("same sector", "Same neighbourhood", Verdict.CLOSE, is_same("sector"), term_column="sector"),
         Level(
@@ -108,10 +111,16 @@ ADDRESS = Comparison(
             "Same town or district; no more is known",
             Verdict.CLOSE,
             agrees_as_far_as_known("street", "postcode", "sector", "outcode", "town"),
+            term_column="town",
         ),
         Level(
-            "elsewhere", "Another address; people move, and may give where it happened", Verdict.DIFFERS, otherwise()
+            "same town",
+            "Same town, another part of it; people move, and may give where it happened",
+            Verdict.DIFFERS,
+            _SAME_TOWN,
+            term_column="town",
         ),
+        Level("elsewhere", "Another address in another town", Verdict.DIFFERS, otherwise()),
     ),
     shown=_shown,
 )

@@ -93,10 +93,7 @@ def is_crossed_and_like(column: str, other: str, threshold: float) -> Condition:
         if not one or not two:
             return None
         similarity = JaroWinkler.similarity
-        return lambda right: (
-            similarity(one, right[second], score_cutoff=threshold) > 0
-            and similarity(two, right[first], score_cutoff=threshold) > 0
-        )
+        return lambda right: similarity(one, right[second]) >= threshold and similarity(two, right[first]) >= threshold
 
     def like(ours: str, theirs: str) -> str:
         return f'jaro_winkler_similarity("{ours}_l", "{theirs}_r") >= {threshold}'
@@ -132,8 +129,9 @@ def is_like(column: str, threshold: float) -> Condition:
         value = left[place]
         if not value:
             return None
+        # No `score_cutoff`: it takes away pairs that are alike to exactly the threshold, which SQL keeps.
         similarity = JaroWinkler.similarity
-        return lambda right: similarity(value, right[place], score_cutoff=threshold) > 0 and right[place] != ""
+        return lambda right: similarity(value, right[place]) >= threshold
 
     return Condition(f'jaro_winkler_similarity("{column}_l", "{column}_r") >= {threshold}', bind)
 

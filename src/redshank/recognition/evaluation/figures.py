@@ -81,8 +81,8 @@ def figures_of(outcomes: Sequence[Outcome]) -> Figures:
 
 
 def bar_at(outcomes: Iterable[Outcome], false_alarms: float) -> float | None:
-    """The weight in bits that this share of strangers exceeds; None where that share is less than one stranger."""
-    strangers = sorted((each.weight_bits for each in outcomes if not each.is_known), reverse=True)
+    """The probability that this share of strangers exceeds; None where that share is less than one stranger."""
+    strangers = sorted((each.trust for each in outcomes if not each.is_known), reverse=True)
     over = len(strangers) * false_alarms
     return strangers[int(over)] if over >= 1 else None
 
@@ -106,7 +106,7 @@ def recognised_share(outcomes: Sequence[Outcome]) -> Share:
 
 
 def _recall_above(known: Sequence[Outcome], bar: float) -> Share:
-    return Share(sum(each.right for each in known if each.weight_bits > bar), len(known))
+    return Share(sum(each.ranked_right for each in known if each.trust > bar), len(known))
 
 
 def _precision(outcomes: Iterable[Outcome], band: Band) -> Share:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from redshank.recognition.evaluation.contacts import Labelled
 from redshank.recognition.recogniser import Recogniser
@@ -35,8 +34,8 @@ class Outcome:
     """1 where the caller is first of those shown, 0 where somebody else is; a tie for first place counts in part."""
     ranked_right: float
     """The same among all whom the engine ranks, also those for whom it makes no claim."""
-    weight_bits: float
-    """Weight of the first person shown: the order in which answers are trusted; without one, minus infinity."""
+    trust: float
+    """Probability, 0 to 1, of the first person ranked, shown or not: the order in which answers are trusted."""
     probability: float
     """What was said of the first person shown; 0 without one."""
     shown: tuple[Shown, ...]
@@ -72,15 +71,15 @@ def put_call(
     elapsed_ms = (timer() - started) * 1000
     candidates = answer.candidates
     is_known = call.person in known
-    # The whole ranking is looked at apart, untimed; of a stranger it cannot be right.
-    ranked = recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=True).candidates if is_known else ()
+    # The whole ranking is looked at apart, untimed.
+    ranked = recogniser.recognise(call.details, limit=_MOST_TIED, with_unlikely=True).candidates
     first = [each for each in ranked if each.band is not Band.NONE] if len(candidates) == SHOWN else candidates
     return Outcome(
         call=call,
         is_known=is_known,
         right=_right(call, _tied(first)),
         ranked_right=_right(call, _tied(ranked)),
-        weight_bits=candidates[0].weight_bits if candidates else -inf,
+        trust=ranked[0].probability if ranked else 0.0,
         probability=candidates[0].probability if candidates else 0.0,
         shown=tuple(Shown(each.band, each.person == call.person) for each in candidates),
         compared=answer.compared,

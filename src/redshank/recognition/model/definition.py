@@ -52,12 +52,16 @@ class TermSmoothing:
 class Calibration:
     """From additive weight to probability: rivals compete, then one logistic layer corrects what is left."""
 
+    stranger_odds: float
+    """Odds that the caller is not on file at all, as a multiple of what the prior takes them for."""
     unlisted_relative_odds: float
     """Odds that a caller who fits a person's home or number is somebody else there who is not on file."""
     unlisted_number_user_odds: float
     """The same for a person whose number agrees: fewer people use one telephone than live in one home."""
     unlisted_namesake_odds: float
     """Odds, against each person found, that a relative of the same name who is not on file is calling."""
+    name_lift: float
+    """How much oftener two people share both names than the rarity of each by itself would say; at least 1."""
     intercept: float
     coefficients: Mapping[str, float]
     """Of the features of `score.calibration.FEATURES`."""

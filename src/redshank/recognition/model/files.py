@@ -87,9 +87,11 @@ def dump_model(model: Model) -> tuple[dict[str, object], dict[str, object]]:
             for column, smoothing in model.smoothing.items()
         },
         "calibration": {
+            "stranger_odds": calibration.stranger_odds,
             "unlisted_relative_odds": calibration.unlisted_relative_odds,
             "unlisted_number_user_odds": calibration.unlisted_number_user_odds,
             "unlisted_namesake_odds": calibration.unlisted_namesake_odds,
+            "name_lift": calibration.name_lift,
             "intercept": calibration.intercept,
             "coefficients": dict(calibration.coefficients),
         },
@@ -183,9 +185,11 @@ def _calibration(node: Node) -> Calibration:
         if name not in CALIBRATION_FEATURES:
             raise coefficients.fail(f"knows no feature {name!r}")
     return Calibration(
+        stranger_odds=node["stranger_odds"].number(_SMALLEST, 1_000),
         unlisted_relative_odds=node["unlisted_relative_odds"].number(0, 1_000),
         unlisted_number_user_odds=node["unlisted_number_user_odds"].number(0, 1_000),
         unlisted_namesake_odds=node["unlisted_namesake_odds"].number(0, 1_000),
+        name_lift=node["name_lift"].number(1, 1_000),
         intercept=node["intercept"].number(-100, 100),
         coefficients={name: coefficients[name].number(-100, 100) for name in coefficients.members()},
     )

@@ -15,6 +15,7 @@ from redshank.recognition.score.pooling import PersonScore
 _LN2 = log(2)
 _HOUSEHOLD = ("surname", "number", "address")
 """Comparisons in which a relative who is not on file agrees as well as the person does."""
+_SUPPORTING = frozenset({Verdict.AGREES, Verdict.CLOSE})
 _WIDEST_GAP = 40.0
 _SURE = 40.0
 """Log odds beyond which nothing more is learnt."""
@@ -43,7 +44,13 @@ def calibrate(scores: Sequence[PersonScore], calibration: Calibration, shared: M
             weight * features[name] for name, weight in calibration.coefficients.items()
         )
         probabilities.append(_logistic(total))
-    return probabilities
+    return as_one_caller(probabilities)
+
+
+def as_one_caller(probabilities: Sequence[float]) -> list[float]:
+    """The probabilities, scaled where together they exceed 1: a correction may not make several callers of one."""
+    together = max(sum(probabilities), 1.0)
+    return [each / together for each in probabilities]
 
 
 def household_rivals(scores: Sequence[PersonScore]) -> list[bool]:
@@ -56,12 +63,23 @@ def household_rivals(scores: Sequence[PersonScore]) -> list[bool]:
 def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[float]:
     """Log odds of each person against all other explanations of the clues."""
     own = [score.weight_bits * _LN2 for score in scores]
+    strangers = [_stranger_log_odds(score, calibration) for score in scores]
     # Each person competes with the relative at the same home or number who is not on file, and with the namesake.
     unlisted = [(_relative_log_odds(score, calibration), _namesake_log_odds(score, calibration)) for score in scores]
     return [
-        mine - _log_sum([0.0, *absent, *own[:place], *own[place + 1 :]])
-        for place, (mine, absent) in enumerate(zip(own, unlisted, strict=True))
+        mine - _log_sum([stranger, *absent, *own[:place], *own[place + 1 :]])
+        for place, (mine, stranger, absent) in enumerate(zip(own, strangers, unlisted, strict=True))
     ]
+
+
+def _stranger_log_odds(score: PersonScore, calibration: Calibration) -> float:
+    """Somebody who is not on file, whom only chance brings to the same details.
+
+    Forenames and surnames go together: people called Agnieszka are called Nowak more often than chance would have it.
+    So a stranger with one name in common has the other oftener than the rarity of each would say.
+    """
+    has_both_names = all(score.of(name).verdict in _SUPPORTING for name in ("forename", "surname"))
+    return log(calibration.stranger_odds) + (log(calibration.name_lift) if has_both_names else 0.0)
 
 
 def _relative_log_odds(score: PersonScore, calibration: Calibration) -> float:

@@ -1,11 +1,13 @@
 """How many persons share a value, and what that is worth."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 
-from redshank.recognition.keys import Term
-from redshank.recognition.model import TermSmoothing, WeighedLevel
+from redshank.recognition.keys import Term, terms_of
+from redshank.recognition.model import Model, TermSmoothing, WeighedLevel
+from redshank.recognition.standardise import Standardised
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,19 @@ class Frequencies:
     def count(self, column: str, value: str) -> int:
         """Persons who hold the value."""
         return self.persons.get(Term(column, value), 0)
+
+
+def frequencies_of(model: Model, rows: Iterable[tuple[int, Standardised]]) -> Frequencies:
+    """How many of the persons hold each value, of (person, record) in any order: a person counts once for a value."""
+    terms: Counter[Term] = Counter()
+    holders: Counter[str] = Counter()
+    held: dict[int, set[Term]] = {}
+    for person, row in rows:
+        held.setdefault(person, set()).update(terms_of(row))
+    for of_one in held.values():
+        terms.update(of_one)
+        holders.update({term.column for term in of_one})
+    return Frequencies(terms, holders, len(held), model.smoothing)
 
 
 def term_bits(weighed: WeighedLevel, left: float | None, right: float | None) -> float:

@@ -7,7 +7,8 @@ from redshank.recognition.records import Details
 VERSION = "1"
 """Named by every model; a change of meaning of any column needs a new one, new models and a rebuilt store."""
 
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"
+"""Between the columns of the packed form; no column holds it."""
 
 
 class Standardised(NamedTuple):
@@ -58,12 +59,12 @@ class Standardised(NamedTuple):
 
     def pack(self) -> str:
         """One string for the store."""
-        return _SEPARATOR.join(self)
+        return SEPARATOR.join(self)
 
     @classmethod
     def unpack(cls, packed: str) -> Self:
         """The columns from `pack`."""
-        return cls._make(packed.split(_SEPARATOR))
+        return cls._make(packed.split(SEPARATOR))
 
     def as_details(self) -> Details:
         """Details that standardise to the same columns again; fit for display."""

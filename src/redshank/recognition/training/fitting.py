@@ -8,7 +8,7 @@ import numpy as np
 from redshank.recognition.errors import TrainingError
 from redshank.recognition.model import Model
 from redshank.recognition.standardise import Standardised
-from redshank.recognition.training.clusters import clusters_of
+from redshank.recognition.training.clusters import clusters_of, expected_same, weighed_pairs
 from redshank.recognition.training.expectation import Expected, Levels, expect
 from redshank.recognition.training.pairs import PASSES, level_table, pairs_of
 from redshank.recognition.training.selfmade import count_levels
@@ -16,10 +16,10 @@ from redshank.recognition.training.weights import probabilities, reweighed, wher
 
 _FEWEST_ROWS = 100
 _MOST_ROWS = 200_000
-_LEAST_SEVERAL = 0.02
-"""Share of persons who must have several rows before m is learnt: below it, doubles are chance and EM collapses."""
-_FEWEST_SEVERAL = 500
-"""Persons with several rows before m is learnt: what is known beforehand is better than what a few dozen show."""
+_LEAST_SAME = 0.02
+"""Pairs of one person, to a row, before m is learnt: below it, doubles are chance and EM collapses."""
+_FEWEST_SAME = 200
+"""Pairs of one person before m is learnt: what is known beforehand is better than what a few dozen show."""
 _PRIOR_PAIRS = 200.0
 """Pairs that what was known before is worth."""
 
@@ -65,13 +65,13 @@ def fit(rows: Sequence[Standardised], model: Model, *, seed: int, progress: Call
         expected.append(expect(level_table(model, kept, passes[-1]), same, other, learnt))
     progress("fit", len(PASSES), steps)
     version = f"{model.version}+fit"
-    clusters = clusters_of(model, kept, passes)
-    several = sum(len(cluster) > 1 for cluster in clusters)
-    has_several = several >= max(_FEWEST_SEVERAL, _LEAST_SEVERAL * len(clusters))
+    pairs = weighed_pairs(model, kept, passes)
+    has_several = expected_same(pairs) >= max(_FEWEST_SAME, _LEAST_SAME * len(kept))
     if has_several:
         same = with_same(same, _added(expected), _PRIOR_PAIRS)
         model = reweighed(model, same, other, version)
-        clusters = clusters_of(model, kept, passes)
+        pairs = weighed_pairs(model, kept, passes)
+    clusters = clusters_of(pairs, len(kept))
     progress("fit", len(PASSES) + 1, steps)
     counted = count_levels(model, kept, clusters, rng)
     if has_several:

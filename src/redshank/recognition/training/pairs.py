@@ -38,10 +38,20 @@ def _both_names(row: Standardised) -> str:
     return f"{row.forename}|{row.surname}" if len(row.forename) > 1 and row.surname else ""
 
 
+def _surname_and_postcode(row: Standardised) -> str:
+    return f"{row.surname}|{row.postcode}" if row.surname and row.postcode else ""
+
+
+def _forename_and_postcode(row: Standardised) -> str:
+    return f"{row.forename}|{row.postcode}" if len(row.forename) > 1 and row.postcode else ""
+
+
 PASSES = (
     Pass("number", lambda row: row.number, frozenset({"number"})),
     Pass("birth", _birth, frozenset({"birth"})),
     Pass("both names", _both_names, frozenset({"forename", "surname"})),
+    Pass("surname and postcode", _surname_and_postcode, frozenset({"surname", "address"})),
+    Pass("forename and postcode", _forename_and_postcode, frozenset({"forename", "address"})),
     Pass("home", lambda row: row.dwelling, frozenset({"address"})),
     Pass("e-mail", lambda row: row.email, frozenset({"email"})),
 )

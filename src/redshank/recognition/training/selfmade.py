@@ -10,9 +10,9 @@ import numpy as np
 
 from redshank.recognition.model import Model
 from redshank.recognition.records import PersonId, RecordId
-from redshank.recognition.score import PersonScore, Row, Scorer, Weigher
+from redshank.recognition.score import PersonScore, Row, Scorer, Weigher, frequencies_of
 from redshank.recognition.standardise import Standardised
-from redshank.recognition.training.clusters import SURE_BITS, frequencies_of
+from redshank.recognition.training.clusters import SURE_BITS
 from redshank.recognition.training.expectation import Levels
 
 _MOST_CALLS = 6_000
@@ -50,7 +50,8 @@ def count_levels(
     """
     same = [np.zeros(len(weighed.levels)) for weighed in model.comparisons]
     other = [np.zeros(len(weighed.levels)) for weighed in model.comparisons]
-    frequencies = frequencies_of(model, [[rows[place] for place in cluster] for cluster in clusters])
+    grouped = ((person, rows[place]) for person, cluster in enumerate(clusters) for place in cluster)
+    frequencies = frequencies_of(model, grouped)
     for caller, held_out in _calls(clusters, rng):
         weigher = Weigher(Scorer(model, rows[held_out]), frequencies)
         rest = [place for place in clusters[caller] if place != held_out]

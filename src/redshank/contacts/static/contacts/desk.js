@@ -4,7 +4,7 @@
 //   data-refuse="17"         this button says that it is not that person, if empty the one chosen; again takes it back
 //   data-why="/desk/why"     this button lays over the page why the line chosen stands where it stands
 //   data-close-why           this button closes why
-//   data-enter-presses       Enter in the field before it presses this button
+//   data-enter-presses       Enter in the field beside it presses this button
 
 const desk = document.getElementById("desk");
 const why = document.getElementById("why");
@@ -101,7 +101,7 @@ document.addEventListener(
       event.preventDefault();
       event.stopPropagation();
     }
-    const presses = event.key === "Enter" && event.target.closest("#why input") && why.querySelector("[data-enter-presses]");
+    const presses = event.key === "Enter" && event.target.closest("#why input")?.parentElement.querySelector("[data-enter-presses]");
     if (presses) {
       presses.click();
       event.preventDefault();

@@ -101,6 +101,12 @@ document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx?.sourceElement === desk && event.detail.ctx.response === undefined) noteLost("lost");
 });
 
+// Busy, or gone: nothing was kept, and it is tried again as if there had been no answer.
+document.addEventListener("htmx:response:error", (event) => {
+  const { sourceElement, response } = event.detail.ctx;
+  if (sourceElement === desk && troubleOf(response) === "lost") noteLost("lost");
+});
+
 function take(answer, ofTurn) {
   const draft = own("draft").value;
   if (answer.draft !== draft) return;
