@@ -13,6 +13,6 @@ def count(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0010_engine_names")]
+    dependencies = [("people", "0011_contact_over")]
 
     operations = [migrations.RunPython(count, migrations.RunPython.noop)]
