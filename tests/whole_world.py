@@ -1,6 +1,7 @@
 """A world in which every page has something to show: what the walks over all addresses need, by the names they use."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from builders import World, a_connector, a_record, some_details
@@ -14,6 +15,8 @@ from redshank.contacts.rules import Answer, Answers, Channel, Outcome
 from redshank.contacts.rules.reviews import How as Decided
 from redshank.people.models import IdentityDecision, PersonRecord
 from redshank.people.operations.identity import Grounds, merge
+from redshank.people.operations.recognition_models import ModelFiles, add_model
+from redshank.recognition.model import dump_model, load_model
 from redshank.risk.operations.entitlements import adopt_default_entitlements
 from redshank.risk.operations.markers import NewMarker, add_marker, propose_marker
 from redshank.risk.rules.kinds import Kind
@@ -106,8 +109,12 @@ def a_whole_world(world: World, now: datetime) -> WholeWorld:
         text="Third time this week, they kicked the gate, and I'm on oxygen.",
     )
     arrival = receive_contact(sent, by=a_connector(), at=at).contact
+    settings, companion = dump_model(replace(load_model(), version="night-school"))
+    add_model(
+        ModelFiles(json.dumps(settings), json.dumps(companion), "last year's contacts"), by=world.ada.actor, at=at
+    )
     return WholeWorld(
-        given,
+        given | {"version": "night-school"},
         {
             "policy-change": {"code": "repeat-victim"},
             "entitlement-change": {"code": "call-back"},
