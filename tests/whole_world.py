@@ -97,7 +97,7 @@ def a_whole_world(world: World, now: datetime) -> WholeWorld:
     )
     undecided = record_contact(again, by=alice, at=at)
     settled = Review.objects.get(contact=undecided)
-    person = PersonRecord.objects.get(pk=given["record"]).person_id
+    person = PersonRecord.objects.get(pk=int(str(given["record"]))).person_id
     settle_review(settled.reference, Verdict(Decided.SAME, "same voice", person), by=world.bob.actor, at=now)
     record_contact(again, by=alice, at=at)
     sent = Arrival(

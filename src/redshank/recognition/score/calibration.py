@@ -94,11 +94,14 @@ def _relative_log_odds(score: PersonScore, calibration: Calibration) -> float:
 
 
 def _namesake_log_odds(score: PersonScore, calibration: Calibration) -> float:
-    """Father and son of one name: only a birth date or an e-mail address tells them apart."""
+    """Father and son of one name: only a birth date or an e-mail address tells them apart; a telephone, in part."""
     is_told_apart = any(score.of(name).verdict is Verdict.AGREES for name in ("birth", "email"))
-    if is_told_apart or not calibration.unlisted_namesake_odds:
+    odds = calibration.unlisted_namesake_odds
+    if score.of("number").verdict is Verdict.AGREES and calibration.unlisted_relative_odds:
+        odds *= calibration.unlisted_number_user_odds / calibration.unlisted_relative_odds
+    if is_told_apart or not odds:
         return -inf
-    return log(calibration.unlisted_namesake_odds) + score.weight_bits * _LN2
+    return log(odds) + score.weight_bits * _LN2
 
 
 def _gaps(scores: Sequence[PersonScore]) -> list[float]:
