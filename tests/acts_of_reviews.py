@@ -5,11 +5,14 @@ from datetime import timedelta
 
 from builders import NOW, World, a_record, some_details
 from redshank.contacts.models import Contact, Review
-from redshank.contacts.operations import NewContact, duplicates, opening, record_contact, reviews
+from redshank.contacts.operations import NewContact, duplicates, opening, record_contact, reviews, weighing
 from redshank.contacts.rules import Outcome
 from redshank.contacts.rules.reviews import How as Decided
 from redshank.contacts.rules.reviews import ReviewKind, Why
 from redshank.people.models import PersonRecord
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
 
 Act = Callable[[], object]
 LATER = NOW + timedelta(minutes=5)
@@ -84,6 +87,33 @@ def _find_duplicates(world: World) -> Act:
     return lambda: duplicates.find_duplicates(by=world.alice.actor, at=LATER, since=NOW - timedelta(days=1))
 
 
+def _marked(world: World) -> Review:
+    """A review whose facts have changed since it was opened, unheard."""
+    review = _undecided(world)
+    assert review.record is not None
+    until = (NOW + timedelta(days=90)).date()
+    new = NewMarker(kind=Kind.HEARING, reason="She said so.", how=How.SAID, record=review.record.pk, until=until)
+    add_marker(new, by=world.alice.actor, at=NOW)
+    Review.objects.update(harm=0, facts={})
+    return Review.objects.get()
+
+
+def _weigh_review(world: World) -> Act:
+    review = _marked(world)
+    return lambda: weighing.weigh_review(review, by=world.ada.actor, at=LATER)
+
+
+def _weigh_reviews(world: World) -> Act:
+    _marked(world)
+    return lambda: weighing.weigh_reviews(by=world.ada.actor, at=LATER)
+
+
+def _weigh_reviews_about(world: World) -> Act:
+    record = _marked(world).record
+    assert record is not None
+    return lambda: weighing.weigh_reviews_about({record.person_id}, by=world.alice.actor, at=LATER)
+
+
 ACTS_OF_REVIEWS: dict[str, Callable[[World], Act]] = {
     "contacts.ask_for_review": _ask_for_review,
     "contacts.file_question": _file_question,
@@ -93,4 +123,7 @@ ACTS_OF_REVIEWS: dict[str, Callable[[World], Act]] = {
     "contacts.report_duplicate": _report_duplicate,
     "contacts.review_completed": _review_completed,
     "contacts.settle_review": _settle_review,
+    "contacts.weigh_review": _weigh_review,
+    "contacts.weigh_reviews": _weigh_reviews,
+    "contacts.weigh_reviews_about": _weigh_reviews_about,
 }

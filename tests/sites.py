@@ -21,6 +21,8 @@ class Site:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
+        self.told = ""
+        """What the builder of its world printed."""
 
     def command(self, *words: str) -> str:
         """Run one of Redshank's own commands on this site's database; what it printed."""
@@ -59,11 +61,13 @@ def _wait_for(address: str) -> None:
     pytest.fail(f"the server did not answer within {START_SECONDS} seconds")
 
 
-def a_site(folder: Path, database: str = "") -> Site:
+def a_site(folder: Path, database: str = "", builder: str = "build_world.py") -> Site:
+    """A site on a database of its own, with a world that one of the builders of `tests/browser` put there."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("REDSHANK_")}
     environment = {**kept, "REDSHANK_DATA": str(folder)} | ({"REDSHANK_DATABASE": database} if database else {})
     site = Site(environment)
     site.command("manage", "migrate", "--verbosity", "0")
-    builder = Path(__file__).parent / "browser" / "build_world.py"
-    subprocess.run([sys.executable, str(builder)], env=environment, check=True)  # noqa: S603
+    program = str(Path(__file__).parent / "browser" / builder)
+    done = subprocess.run([sys.executable, program], env=environment, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    site.told = done.stdout
     return site

@@ -9,7 +9,7 @@ PYTHON = sys.executable
 PROOFS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "recognition at 100,000 records: milliseconds by shape of clue",
-        ("bench/recognition_latency.py", "--records", "100000"),
+        ("-c", "from redshank.config.cli import main; raise SystemExit(main())", "bench", "recognition"),
     ),
     ("the county: contacts a second, memory", ("bench/county_speed.py",)),
     ("FEBRL 4, all 5,000 calls", ("bench/febrl4.py",)),

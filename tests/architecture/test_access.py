@@ -1,26 +1,17 @@
 """Nobody sees or does what they may not: strangers, roles, and agencies without an agreement."""
 
 import re
-from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.test import Client
 
-from builders import NOW, World, a_record, a_user, some_details
+from builders import NOW, World, a_user
 from redshank.agencies.models import User
 from redshank.agencies.operations import issue_api_key
-from redshank.agencies.rules import PERMISSIONS, Actor, Permission, Role
-from redshank.contacts.operations import CallEvent, NewContact, record_contact, ring
-from redshank.contacts.operations.opening import ask_for_review
-from redshank.contacts.rules import Outcome
-from redshank.people.models import IdentityDecision, PersonRecord
-from redshank.people.operations.identity import Grounds, merge
-from redshank.risk.operations.markers import NewMarker, propose_marker
-from redshank.risk.rules.kinds import Kind
-from redshank.risk.rules.markers import How
-from redshank.tasks.operations import NewTask, open_task
+from redshank.agencies.rules import PERMISSIONS, Permission, Role
 from site_map import Address, addresses
+from whole_world import everything_of_alices
 
 OPEN = {
     "sign-in": "the way in",
@@ -108,7 +99,7 @@ def test_a_role_nobody_has_given_permissions_to_fails_to_start() -> None:
 
 
 def test_an_agency_without_an_agreement_finds_nothing_of_anothers(world: World, site: tuple[Address, ...]) -> None:
-    given = _everything_of_alices(world)
+    given = everything_of_alices(world, NOW)
     charlie, alice, seen, unseen = _signed_in(world.charlie), _signed_in(world.alice), [], []
     for address in (each for each in site if set(each.arguments) - OF_NO_AGENCY.keys()):
         assert set(address.arguments) <= given.keys(), f"the walk has nothing to put into {address.name}"
@@ -129,7 +120,7 @@ HOLDS_NOTHING = {"style-of"}
 
 
 def test_an_agency_without_an_agreement_cannot_tell_hidden_from_absent(world: World) -> None:
-    hidden = _everything_of_alices(world)["reference"]
+    hidden = everything_of_alices(world, NOW)["reference"]
     charlie = _signed_in(world.charlie)
 
     there, absent = charlie.get(f"/people/{hidden}"), charlie.get("/people/P-0000-0000-0000")
@@ -157,33 +148,3 @@ def _signed_in(user: User) -> Client:
 def _words(page: bytes) -> str:
     """A page without its one-time token."""
     return re.sub(r"\b\w{64}\b", "", page.decode())
-
-
-def _everything_of_alices(world: World) -> dict[str, object]:
-    """A person with a contact, two records and a decision, all of the police; by the names that addresses use."""
-    alice = world.alice.actor
-    contact = record_contact(
-        NewContact(details=some_details(), outcome=Outcome.NEW_PERSON, contacted_at=NOW), by=alice, at=NOW
-    )
-    kept = PersonRecord.objects.get()
-    other = a_record(alice, some_details(forename="Pria"), at=NOW + timedelta(minutes=1))
-    grounds = Grounds(reason="same voice")
-    review = ask_for_review(contact.reference, reason="same voice", by=world.bob.actor, at=NOW)
-    decision = merge(kept=kept.person_id, absorbed=other.person_id, grounds=grounds, by=alice, at=NOW)
-    assert IdentityDecision.objects.filter(pk=decision.pk).exists()
-    switch = Actor(label="switch", agency="marshire-police", role=Role.CONNECTOR)
-    call = ring(CallEvent(key="A-1", happened_at=NOW, number="07700900142"), by=switch, at=NOW)
-    marker = propose_marker(
-        NewMarker(kind=Kind.FEAR, reason="She wept.", how=How.SAID, record=kept.pk), by=alice, at=NOW
-    )
-    task = open_task(NewTask(key="k", kind="call-back", title="Call Priya Shah", due_at=NOW), by=alice, at=NOW)
-    return {
-        "marker": marker.reference,
-        "task": task.reference,
-        "reference": kept.person.reference,
-        "contact": contact.reference,
-        "review": review.reference,
-        "decision": decision.pk,
-        "record": kept.pk,
-        "call": call.pk,
-    }

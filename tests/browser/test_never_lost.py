@@ -1,6 +1,9 @@
 """Whatever happens to page, browser, server or network while a handler types: nothing is lost, and it is said so."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -64,6 +67,27 @@ def test_after_a_crash_the_contact_stands_first_in_the_list_one_key_away(sqlite_
         expect(again.locator("div.rs-unfinished")).to_contain_text("Shah")
         again.keyboard.press("F3")
         expect_call(again)
+
+
+def test_while_somebody_else_holds_the_database_it_is_kept_here_and_then_there(
+    sqlite_site: Site, page_for: OpenPage
+) -> None:
+    with sqlite_site.serving() as address:
+        page = page_for(address, "alice")
+        type_call(page)
+        file = Path(sqlite_site.environment["REDSHANK_DATA"]) / "redshank.sqlite3"
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            page.locator("[name=forename]").press_sequentially("Priya", delay=10)
+            expect(page.locator("#draft-state")).to_contain_text("No connection since", timeout=30_000)
+            expect(page.locator("[name=forename]")).to_have_value("Priya")
+            other.execute("ROLLBACK")
+
+        page.wait_for_function(ALL_KEPT, timeout=30_000)
+        expect(page.locator("#draft-state")).not_to_contain_text("No connection")
+        page.reload()
+        expect_call(page)
+        expect(page.locator("[name=forename]")).to_have_value("Priya")
 
 
 def test_a_server_that_dies_and_comes_back_misses_nothing(sqlite_site: Site, page_for: OpenPage) -> None:

@@ -15,6 +15,9 @@ from redshank.contacts.operations import NewContact, Reach, record_contact
 from redshank.contacts.rules import Outcome
 from redshank.people.models import PersonRecord
 from redshank.people.recognition import Details
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
 
 PRIYA = {"phone": "07700 900142", "surname": "Shah", "forename": "Priya"}
 HERON = {"ringing_for": "other", "address": "Flat 3, 12 Heron Court", "postcode": "MR2 8LD"}
@@ -214,3 +217,19 @@ def test_a_name_that_is_only_near_never_passes_for_the_same(desk: Client) -> Non
 
     assert "Agrees</span> name," not in html
     assert "surname nearly" in html
+
+
+def test_what_reads_the_same_of_an_address_is_said_once_of_however_many_records(desk: Client, world: World) -> None:
+    now = timezone.now()
+    for forename, detail in (("Priya", "on oxygen"), ("Pria", "on oxygen"), ("Harish", "on a ventilator")):
+        record = a_record(world.alice.actor, some_details(forename=forename), at=now)
+        known = NewMarker(
+            kind=Kind.POWERED_EQUIPMENT, reason="Seen.", how=How.OBSERVED, record=record.pk, detail=detail
+        )
+        add_marker(known, by=world.alice.actor, at=now)
+
+    html = shown_by(desk, address="14 Mill Lane", postcode="MR4 2TB")
+
+    here = html.partition("rs-here")[2].partition("</ul>")[0]
+    assert here.count("on oxygen") == 1
+    assert here.count("on a ventilator") == 1

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from builders import World, a_record, some_details
 from redshank.contacts.models import Contact, Review
-from redshank.contacts.operations import NewContact, record_contact
+from redshank.contacts.operations import NewContact, discard_draft, record_contact
 from redshank.contacts.operations.reviews import Verdict, settle_review
 from redshank.contacts.rules import Outcome
 from redshank.contacts.rules.reviews import How
-from redshank.people.models import PersonRecord
+from redshank.people.models import ContactDetail, PersonRecord, RefusedAttempt
 from redshank.people.operations.identity import Grounds, merge, split
 from redshank.people.operations.safe_contact import (
     NewDetail,
@@ -22,7 +22,7 @@ from redshank.people.operations.safe_contact import (
     verify_person,
 )
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
-from redshank.people.rules.verification import Document, Method
+from redshank.people.rules.verification import Document, Method, Refusal
 
 CLUES = {"phone": "07700 900142", "surname": "Shah", "forename": "Priya"}
 NOW = timezone.now()
@@ -77,6 +77,47 @@ def test_whoever_was_verified_in_this_contact_is_said_to_be_and_in_no_other(
     assert NOT_VERIFIED not in here
     assert f"in person, with a document, by {world.bob.actor.label}: for this contact only." in here
     assert NOT_VERIFIED in elsewhere
+
+
+def test_what_this_contact_verified_permits_changes_until_it_ends_or_another_begins(
+    desk: Client, world: World, priya: PersonRecord
+) -> None:
+    bob, her = world.bob.actor, priya.person_id
+    seen = Proof(Method.IN_PERSON, "She is at the counter.", document=Document.PASSPORT)
+
+    def verify() -> None:
+        verify_person(her, seen, by=bob, at=timezone.now())
+
+    def change(number: str) -> str:
+        sent = {"change-kind": "phone", "change-value": number}
+        page = desk.post(f"/people/{priya.person.reference}/contact/change", sent, follow=True)
+        return page.content.decode()
+
+    shown_by(desk, **CLUES, draft="77", draft_page="a", draft_turn="1")
+    verify()
+    page = change("0116 496 0111")
+    assert "Changed." in page
+    assert "for this contact only" in page
+    assert NOT_VERIFIED not in page
+    shown_by(desk, surname="Shah", draft="78", draft_page="b", draft_turn="1")
+    refused = change("07700 900999")
+    assert "You verified them in an earlier contact." in refused
+    assert NOT_VERIFIED in refused
+    assert NOT_VERIFIED in shown_by(desk, **CLUES, draft="77", draft_page="a", draft_turn="2")
+
+    verify()
+    assert "Changed." in change("0116 496 0222")
+    discard_draft(78, "Wrong number.", by=bob, at=timezone.now())
+    assert "You verified them in an earlier contact." in change("07700 900999")
+
+    verify()
+    assert "Changed." in change("0116 496 0333")
+    other = NewContact(details=some_details(forename="Zoe"), outcome=Outcome.UNDECIDED, contacted_at=NOW)
+    record_contact(other, by=bob, at=timezone.now())
+    assert "You verified them in an earlier contact." in change("07700 900999")
+    numbers = ContactDetail.objects.filter(record=priya, until=None).values_list("value", flat=True)
+    assert list(numbers) == ["0116 496 0333"]
+    assert RefusedAttempt.objects.filter(why=Refusal.CONTACT_OVER).count() == 3
 
 
 def test_how_to_reach_somebody_safely_stands_beside_them_from_probably_up(desk: Client, priya: PersonRecord) -> None:

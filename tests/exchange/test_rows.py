@@ -1,7 +1,7 @@
 """What is filed of a row, and why some cannot be."""
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import chain, cycle, pairwise, repeat
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from redshank.contacts.rules import Answer, Channel, PersonRole, Reason
 from redshank.exchange.imports.batches import in_batches
 from redshank.exchange.imports.columns import layout_of
 from redshank.exchange.imports.faults import Fault, Rejection
+from redshank.exchange.imports.pacing import Pace
 from redshank.exchange.imports.rows import LONGEST_KEY, ContactRow, RowReader
 from redshank.exchange.imports.tables import TableRow
 from redshank.incidents.rules import Category
@@ -213,3 +214,48 @@ def test_batches_lose_nothing_and_part_no_contact_that_fits_into_one(contacts: l
         if before.contact_key == after.contact_key:
             assert len(one) == most
             assert {row.contact_key for row in one if isinstance(row, ContactRow)} == {before.contact_key}
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=60), st.lists(st.integers(1, 9), min_size=1))
+def test_batches_whose_size_changes_lose_nothing_and_part_no_contact(contacts: list[int], sizes: list[int]) -> None:
+    rows = read_all(*(a_row(number, contact_id=f"C{contact}") for number, contact in enumerate(contacts)))
+    wanted = cycle(sizes)
+
+    batches = list(in_batches(rows, 500, lambda: next(wanted)))
+
+    assert [row for batch in batches for row in batch] == rows
+    assert all(batches)
+    for one, other in pairwise(batches):
+        before, after = one[-1], other[0]
+        assert isinstance(before, ContactRow)
+        assert isinstance(after, ContactRow)
+        assert before.contact_key != after.contact_key
+
+
+@given(st.lists(st.floats(0.0, 3.0), min_size=1, max_size=30))
+def test_a_pace_never_stands_still_and_never_exceeds_what_is_allowed(seconds: list[float]) -> None:
+    pace = Pace(lambda: 0.0)
+    for each in seconds:
+        pace.note(pace.rows, each)
+        assert 1 <= pace.rows <= 500
+        assert 0 < pace.pause <= 0.2
+
+
+@given(st.floats(0.0001, 0.04), st.floats(0.0, 0.008))
+def test_a_pace_comes_to_hold_the_lock_for_no_longer_than_its_aim(per_row: float, per_batch: float) -> None:
+    pace = Pace(lambda: 0.0)
+    for _ in range(20):
+        pace.note(pace.rows, per_batch + pace.rows * per_row)
+    assert pace.held <= pace.aim
+    assert pace.rows == 500 or pace.held >= pace.aim * 0.3 or pace.rows == 1
+
+
+@given(st.floats(0.0, 2.0), st.floats(0.0, 1.0))
+def test_whoever_waited_for_a_batch_tries_again_within_the_pause(held: float, begun: float) -> None:
+    """Begun within the batch, they sleep as SQLite does, and are to wake before the next batch begins."""
+    pace = Pace(lambda: 0.0)
+    pace.note(1, held)
+    woken, sleeps = held * begun, chain((1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50), repeat(100))
+    while woken < held:
+        woken += next(sleeps) / 1000
+    assert woken - held <= pace.pause

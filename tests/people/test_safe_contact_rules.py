@@ -73,7 +73,7 @@ LANDLINE = KnownNumber("612960100", True, False, NOW - timedelta(days=60), NOW -
 def test_nothing_that_rests_on_details_or_on_the_telephone_in_hand_permits_a_change(
     attempt: Attempt, on_file: OnFile
 ) -> None:
-    if may_change(attempt, on_file, at=NOW) is not None:
+    if may_change(attempt, on_file, is_contact_over=False, at=NOW) is not None:
         return
     assert RESTS_ON[attempt.method] not in NEVER_ENOUGH
     assert attempt.evidence.strip()
@@ -93,7 +93,13 @@ def test_nothing_that_rests_on_details_or_on_the_telephone_in_hand_permits_a_cha
 
 @given(attempt=ATTEMPTS, on_file=FILES, later=st.timedeltas(timedelta(hours=1, seconds=1), timedelta(days=90)))
 def test_an_old_verification_permits_nothing(attempt: Attempt, on_file: OnFile, later: timedelta) -> None:
-    assert may_change(attempt, on_file, at=max(attempt.at, attempt.confirmed_at or attempt.at) + later) is not None
+    late = max(attempt.at, attempt.confirmed_at or attempt.at) + later
+    assert may_change(attempt, on_file, is_contact_over=False, at=late) is not None
+
+
+@given(attempt=st.none() | ATTEMPTS, on_file=FILES)
+def test_once_the_contact_is_over_nothing_permits_a_change(attempt: Attempt | None, on_file: OnFile) -> None:
+    assert may_change(attempt, on_file, is_contact_over=True, at=NOW) is not None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,7 @@ def test_an_old_verification_permits_nothing(attempt: Attempt, on_file: OnFile, 
     ],
 )
 def test_what_counts_and_what_does_not(attempt: Attempt | None, on_file: OnFile, why: Refusal | None) -> None:
-    assert may_change(attempt, on_file, at=NOW) is why
+    assert may_change(attempt, on_file, is_contact_over=False, at=NOW) is why
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,7 @@ def test_which_number_proves_something_when_rung_back(
     known: KnownNumber, number_in_use: str, why: Refusal | None
 ) -> None:
     tried = Attempt(Method.CALL_BACK, NOW, 1, "She answered.", number_in_use=number_in_use, number="612960100")
-    assert may_change(tried, OnFile({known.digits: known}), at=NOW) is why
+    assert may_change(tried, OnFile({known.digits: known}), is_contact_over=False, at=NOW) is why
 
 
 def _with(rules: SafeRules, way: str, answer: Allowed) -> SafeRules:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from builders import World, a_record
+from redshank.agencies.models import Team
 from redshank.audit.models import AuditEvent
 from redshank.people.errors import NotVerified, WordGuessable
 from redshank.people.models import PersonRecord, RefusedAttempt, SafeWord, Verification
@@ -21,6 +22,9 @@ from redshank.people.operations.safe_contact import (
 from redshank.people.rules.safe_contact import Allowed, DetailKind, SafeRules
 from redshank.people.rules.verification import Document, Method, Refusal
 from redshank.people.safe_ways import verified_since
+from redshank.risk.operations.markers import NewMarker, add_marker
+from redshank.risk.rules.kinds import Kind
+from redshank.risk.rules.markers import How
 from redshank.tasks.models import Task
 
 NOW = timezone.now()
@@ -75,7 +79,7 @@ def test_an_impostor_with_her_telephone_and_all_details_who_guesses_is_refused_a
 def test_a_day_later_she_may_say_it_again(world: World, priya: PersonRecord) -> None:
     for _ in range(3):
         _tried(world, priya, "kingfisher", NOW - timedelta(hours=25))
-    assert verify_person(priya.person_id, _said(WORD), by=world.alice.actor, at=NOW)
+    assert verify_person(priya.person_id, _said(WORD), by=world.alice.actor, at=NOW).method == Method.SAFE_WORD
 
 
 def test_guesses_at_every_desk_count_together(world: World, priya: PersonRecord) -> None:
@@ -101,7 +105,8 @@ def test_a_new_word_takes_the_place_of_the_old_and_must_stand_for_a_week(world: 
     assert _tried(world, priya, WORD) == Refusal.SAFE_WORD_WRONG
     assert _tried(world, priya, "kingfisher reeds") == Refusal.SAFE_WORD_TOO_NEW
     later = NOW + timedelta(days=8)
-    assert verify_person(priya.person_id, _said("kingfisher reeds"), by=world.alice.actor, at=later)
+    made = verify_person(priya.person_id, _said("kingfisher reeds"), by=world.alice.actor, at=later)
+    assert made.method == Method.SAFE_WORD
 
 
 def test_the_word_stands_on_no_page_in_no_row_and_in_no_event(world: World, priya: PersonRecord) -> None:
@@ -128,6 +133,28 @@ def test_a_stricter_rule_is_told_to_whoever_verified_her_and_once_a_day(world: W
     told = Task.objects.get(kind="safe-contact")
     assert (told.owner, told.due_at) == (world.bob, NOW + timedelta(hours=24))
     assert "stricter" in told.title
+
+
+def test_where_nobody_verified_her_the_team_of_her_marker_is_told(world: World) -> None:
+    alice, record = world.alice.actor, a_record(world.alice.actor)
+    team = Team.objects.create(agency_id=alice.agency, name="Victim care")
+    until = NOW.date() + timedelta(days=90)
+    marked = NewMarker(
+        kind=Kind.HEARING, reason="She said so.", how=How.SAID, record=record.pk, until=until, team=team.pk
+    )
+    add_marker(marked, by=alice, at=NOW)
+
+    set_safe_contact(record.person_id, SafeRules(text=Allowed.NO), by=alice, at=NOW)
+
+    told = Task.objects.get(kind="safe-contact")
+    assert (told.team, told.owner, told.agency_id) == (team, None, alice.agency)
+
+
+def test_where_nobody_looks_after_her_the_agency_is_told(world: World) -> None:
+    alice, record = world.alice.actor, a_record(world.alice.actor)
+    set_safe_contact(record.person_id, SafeRules(text=Allowed.NO), by=alice, at=NOW)
+    told = Task.objects.get(kind="safe-contact")
+    assert (told.team, told.owner, told.agency_id) == (None, None, alice.agency)
 
 
 def test_a_verification_holds_for_the_contact_in_which_it_was_made(world: World, priya: PersonRecord) -> None:

@@ -7,6 +7,7 @@ from itertools import count
 from redshank.recognition.model import load_model
 from redshank.recognition.recogniser import Recogniser
 from redshank.recognition.records import Band, Details, PersonId, RecordId, Relation
+from redshank.recognition.score import CrowdLimits
 from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import SQLITE, CandidateStore, MemoryStore, SqlStore, create_schema
 
@@ -96,3 +97,38 @@ def test_a_record_moved_to_another_person_is_found_under_that_person() -> None:
     recogniser = a_recogniser(store)
     store.assign(RecordId(1), PersonId(20))
     assert recogniser.recognise(PRIYA).candidates[0].person == 20
+
+
+def test_two_slips_of_the_pen_in_a_bare_name_still_lead_to_its_bearer() -> None:
+    # No key of sound, letters or family is left of either name: only the vocabulary leads there.
+    store = MemoryStore()
+    store.add(RecordId(4), PersonId(40), standardise(Details(full_name="Katarzyna Wojcik")))
+    answer = a_recogniser(store).recognise(Details(forename="Kataryzna", surname="Ojcik"))
+    assert [candidate.person for candidate in answer.candidates] == [40]
+
+
+def test_a_number_that_too_many_share_is_set_aside_and_the_answer_says_so() -> None:
+    store = MemoryStore()
+    hostel = Details(phone="0116 496 0001")
+    for number in range(4, 8):
+        store.add(RecordId(number), PersonId(number * 10), standardise(hostel))
+    recogniser = a_recogniser(store)
+    few = Recogniser(load_model(), store, timer=ticking_clock(), limits=CrowdLimits(number=3))
+    assert recogniser.recognise(hostel).set_aside == ()
+    assert len(recogniser.recognise(hostel).candidates) == 4
+    answer = few.recognise(Details(forename="Priya", surname="Shah", phone="0116 496 0001"))
+    assert [(one.comparison, one.persons) for one in answer.set_aside] == [("number", 4)]
+    (told,) = (reason for reason in answer.candidates[0].reasons if reason.comparison == "number")
+    assert told.bits == 0.0
+    assert "4 persons here share it" in told.sentence
+    assert few.recognise(hostel).candidates == ()
+
+
+def test_what_is_convincing_is_found_without_reading_every_record() -> None:
+    store = MemoryStore()
+    for number in range(100, 300):
+        neighbour = Details(surname="Other", building=str(number), street="Mill Lane", postcode="LE2 7AA")
+        store.add(RecordId(number), PersonId(number), standardise(neighbour))
+    answer = a_recogniser(store).recognise(PRIYA)
+    assert answer.candidates[0].person == 10
+    assert answer.compared < 100

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,22 @@ def test_the_desk_fits_a_small_screen_without_scrolling(chromium: Browser, serve
     for height in (657, 768):
         page.set_viewport_size({"width": 1366, "height": height})
         assert page.evaluate("() => document.documentElement.scrollHeight") <= height
+    page.close()
+
+
+def test_a_public_page_shows_nothing_before_its_way_out_is_ready(chromium: Browser, server: str) -> None:
+    held: list[Route] = []
+    page = chromium.new_page()
+    page.route(lambda url: url.endswith("exit.js"), lambda route: held.extend([route]))
+    page.goto(f"{server}/style/public", wait_until="commit")
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    assert page.locator("main").count() == 0
+    held[0].continue_()
+    page.locator("[data-exit]").evaluate(f"way => {{ way.href = '{server}/sign-in' }}")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    expect(page).to_have_url(f"{server}/sign-in")
     page.close()
 
 

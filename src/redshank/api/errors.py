@@ -1,15 +1,11 @@
 """How errors of the packages below become answers of the API: a status, and a sentence that says what to do."""
 
-import re
-
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from redshank.agencies.errors import NotAllowed
-
-RETRY_AFTER_SECONDS = 5
-_LOCKED = re.compile(r"database (table )?is locked|could not obtain lock|lock timeout|deadlock detected")
+from redshank.web.problems import RETRY_AFTER_SECONDS, is_busy
 
 
 def install(api: NinjaAPI) -> None:
@@ -21,8 +17,7 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(OperationalError)
     def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
-        # Anything else that is wrong with the database is a fault of ours, and stays one.
-        if not _LOCKED.search(str(error)):
+        if not is_busy(error):
             raise error
         sentence = "The database is busy, and nothing was kept. Send the same again under the same reference."
         answer = api.create_response(request, {"detail": sentence}, status=503)

@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("api-key revoke", "redshank.config.commands.api_key_revoke", "let a key open nothing from now on", True),
     Command("assets", "redshank.web.assets", "copy the front-end packages' files into place, without their brand"),
     Command("audit verify", "redshank.audit.management.verify", "check that no audit event was changed or lost", True),
+    Command("bench recognition", "redshank.config.commands.bench_recognition", "how fast recognition is, at any size"),
     Command("county", "redshank.config.commands.county", "write the contacts of a fictional county with known truth"),
     Command("demo", "redshank.config.commands.demo", "a fictional county in the browser", True, data="var/demo"),
     Command("evaluate", "redshank.config.commands.evaluate", "how well callers are recognised, on a labelled file"),

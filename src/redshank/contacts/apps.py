@@ -28,6 +28,10 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from redshank.contacts import effects, pages  # noqa: PLC0415 - models are not loaded before this point
+        from redshank.contacts.operations.weighing import weigh_reviews_about  # noqa: PLC0415 - the same
+        from redshank.contacts.queries.drafts import contact_is_over  # noqa: PLC0415 - the same
+        from redshank.people import conversations  # noqa: PLC0415 - the same
+        from redshank.risk import news  # noqa: PLC0415 - the same
 
         PROBLEMS.register(NoSuchContact, NOT_FOUND)
         PROBLEMS.register(NoSuchReview, NOT_FOUND)
@@ -36,6 +40,8 @@ class ContactsConfig(AppConfig):
         PROBLEMS.register(UnderReview, CONFLICT)
         PROBLEMS.register(NotYours, SECOND_PAIR)
         PROBLEMS.register(DraftNotYours, NOT_FOUND)
+        conversations.register(contact_is_over)
+        news.register(lambda persons, by, at: weigh_reviews_about(persons, by=by, at=at))
         NAVIGATION.register(pages.navigation, order=10)
         NAVIGATION.register(pages.second_looks, order=30)
         HEADER_FACTS.register(pages.telephone, order=10)

@@ -16,7 +16,7 @@ from redshank.people.recognition import Candidate, Details, Recognition, active_
 from redshank.recognition.explain import Cause, Found, KeyLine, Meeting, cause_of, key_lines
 from redshank.recognition.keys import Key, record_keys
 from redshank.recognition.recogniser import Recogniser
-from redshank.recognition.records import Band, PersonId
+from redshank.recognition.records import Band, PersonId, RecordId
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import SqlStore, dialect_for
@@ -129,9 +129,9 @@ class _Without(SqlStore):
     def records_of(self, persons: Collection[PersonId]) -> tuple[Row, ...]:
         return tuple(row for row in super().records_of(persons) if row.record not in self._left_out)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Looked:
-        found = super().candidates(keys, budget)
-        return Looked(tuple(row for row in found.rows if row.record not in self._left_out), found.truncated)
+    def look_up(self, keys: Sequence[Key], budget: int) -> Looked:
+        found = super().look_up(keys, budget)
+        return Looked(tuple(record for record in found.records if record not in self._left_out), found.truncated)
 
 
 class _Watched(_Without):
@@ -147,11 +147,14 @@ class _Watched(_Without):
         """What was looked up so far."""
         return Found(frozenset(self._tried), frozenset(self._brought))
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Looked:
-        looked = super().candidates(keys, budget)
+    def look_up(self, keys: Sequence[Key], budget: int) -> Looked:
         self._tried |= set(keys)
-        self._brought |= {row.person for row in looked.rows}
-        return looked
+        return super().look_up(keys, budget)
+
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        read = super().rows(records)
+        self._brought |= {row.person for row in read}
+        return read
 
 
 class _Alone(_Without):
@@ -161,8 +164,8 @@ class _Alone(_Without):
         super().__init__(records)
         self._person = PersonId(person.pk)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Looked:
-        return Looked(self.records_of([self._person]), ())
+    def look_up(self, keys: Sequence[Key], budget: int) -> Looked:
+        return Looked(tuple(row.record for row in self.records_of([self._person])), ())
 
 
 def _asked(store: SqlStore, clues: Details, *, actor: Actor, at: datetime) -> Recognition:

@@ -16,7 +16,6 @@ from redshank.people.errors import ModelUnusable, NotOnFile
 from redshank.people.models import PersonRecord, RecognitionModel
 from redshank.recognition.errors import ModelError
 from redshank.recognition.explain import questions_for
-from redshank.recognition.keys import Key
 from redshank.recognition.model import Model, load_model
 from redshank.recognition.model.drawing import drawn_as_svg
 from redshank.recognition.model.files import read_model
@@ -29,6 +28,7 @@ from redshank.recognition.records import (
     Question,
     Reason,
     Recognition,
+    RecordId,
     Related,
     Relation,
     Verdict,
@@ -36,7 +36,6 @@ from redshank.recognition.records import (
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import standardise
 from redshank.recognition.stores import CandidateStore, SqlStore, dialect_for
-from redshank.recognition.stores.protocol import Found
 
 __all__ = [
     "Band",
@@ -133,9 +132,8 @@ class _Without(SqlStore):
         super().__init__(connection.cursor, dialect_for(connection.vendor))
         self._persons = frozenset(persons)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        found = super().candidates(keys, budget)
-        return Found(tuple(row for row in found.rows if row.person not in self._persons), found.truncated)
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        return tuple(row for row in super().rows(records) if row.person not in self._persons)
 
 
 def recogniser(without: Collection[int] = ()) -> Recogniser:

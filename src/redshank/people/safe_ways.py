@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import check_password
 
 from redshank.agencies.queries import one_look, visibility_of
 from redshank.agencies.rules import Actor, Level
+from redshank.people.conversations import contact_is_over
 from redshank.people.models import (
     ContactDetail,
     Person,
@@ -172,19 +173,32 @@ def verified_since(person: int, since: datetime, *, actor: Actor, at: datetime) 
     if actor.user_id is None or not own.exists():
         return None
     found = person_for_actor(person, actor=actor, at=at)
-    made = standing_verification(found, actor=actor)
-    if made is None:
-        return None
-    return None if may_change(made.attempt, on_file(found, agency=actor.agency, at=at), at=at) else made
+    permit = permit_of(found, actor=actor, at=at)
+    return None if permit.refusal or permit.made is None or permit.made.at < since else permit.made
 
 
-def standing_verification(person: Person, *, actor: Actor) -> Verification | None:
-    """The latest verification that the actor made of this very person, whether or not it still counts.
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What the actor's latest verification of a person permits."""
 
-    Only one's own: an impostor who rings another desk within the hour must gain nothing by it.
+    made: Verification | None
+    refusal: Refusal | None
+    """Why nothing may be changed on the strength of it; None where it may."""
+
+
+def permit_of(person: Person, *, actor: Actor, at: datetime) -> Permit:
+    """What the actor may change of this very person now, by the verification that they made last.
+
+    Only one's own, and only in the contact in which it was made: an impostor who rings another desk within the hour,
+    or the same one next, must gain nothing by it.
     """
-    made = Verification.objects.filter(made_for=person, record__person=person, agency=actor.agency)
-    return None if actor.user_id is None else made.filter(by_user=actor.user_id).order_by("pk").last()
+    made = None
+    if actor.user_id is not None:
+        own = Verification.objects.filter(made_for=person, record__person=person, agency=actor.agency)
+        made = own.filter(by_user=actor.user_id).order_by("pk").last()
+    is_over = made is not None and actor.user_id is not None and contact_is_over(actor.user_id, made.at)
+    known = on_file(person, agency=actor.agency, at=at)
+    return Permit(made, may_change(made.attempt if made else None, known, is_contact_over=is_over, at=at))
 
 
 @one_look()

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 
-from redshank.recognition.explain import questions_for, reasons_for
-from redshank.recognition.keys import Term, clue_keys, terms_of, wide_keys
+from redshank.recognition.explain import Teller, questions_for
+from redshank.recognition.keys import Key, Term, clue_keys, near_keys, terms_of, wide_keys
 from redshank.recognition.model import Model
 from redshank.recognition.records import (
     Band,
@@ -18,6 +19,8 @@ from redshank.recognition.records import (
     Verdict,
 )
 from redshank.recognition.score import (
+    DEFAULT_LIMITS,
+    CrowdLimits,
     Frequencies,
     PersonScore,
     Row,
@@ -25,12 +28,26 @@ from redshank.recognition.score import (
     Standing,
     Weigher,
     calibrate,
+    crowded,
     household_rivals,
     standing_of,
+    without_crowded,
 )
 from redshank.recognition.standardise import DEFAULT_CONFIG, StandardiseConfig, Standardised, standardise
-from redshank.recognition.stores import CandidateStore, Found
+from redshank.recognition.stores import CandidateStore
 
+_FIRST_READ = 40
+"""Records read at first: those who share the rarest keys."""
+_MOST_FOUND = 400
+"""Postings read under the telling keys at most, where the model allows more."""
+_MOST_READ = 200
+"""Records read by the telling keys at most."""
+_CONVINCING_BITS = 8.0
+"""A person who weighs so much makes the rest of the records not worth reading."""
+_ALWAYS_JUDGED, _HOPELESS_BITS = 12, 35.0
+"""Beyond the first so many persons, whoever lies so far behind the best is neither shown nor a rival."""
+_MOST_SPELLINGS = 8
+"""Names on file that a misspelt or half-typed one may stand for."""
 _MOST_RELATED = 20
 _MOST_LEADERS_TO_SEPARATE = 8
 
@@ -45,6 +62,7 @@ class Recogniser:
         config: StandardiseConfig = DEFAULT_CONFIG,
         *,
         timer: Callable[[], float],
+        limits: CrowdLimits = DEFAULT_LIMITS,
     ) -> None:
         """Bring together what a call needs.
 
@@ -53,11 +71,13 @@ class Recogniser:
             store: the records on file.
             config: sink values; the same as when the records were added.
             timer: seconds that only ever grow, such as `time.perf_counter`.
+            limits: how many persons may share a value before it says nothing of identity.
         """
         self._model = model
         self._store = store
         self._config = config
         self._timer = timer
+        self._limits = limits
 
     def recognise(self, details: Details, *, limit: int = 5, with_unlikely: bool = False) -> Recognition:
         """The persons on file who may have given these clues.
@@ -70,40 +90,44 @@ class Recogniser:
         """
         started = self._timer()
         clues = standardise(details, self._config)
-        scorer = Scorer(self._model, clues)
         frequencies = self._frequencies(terms_of(clues))
-        found = self._found(scorer, Weigher(scorer, frequencies))
-        by_person = _by_person(found.rows)
-        leaders = self._leaders(Weigher(scorer, frequencies), by_person)
+        set_aside = crowded(clues, frequencies, self._limits)
+        used = without_crowded(clues, set_aside) if set_aside else clues
+        scorer = Scorer(self._model, used)
+        search = self._search(used, Weigher(scorer, frequencies))
+        by_person, leaders = search.by_person, search.leaders()
         by_person |= _by_person(self._store.records_of(leaders))
         frequencies = self._with_terms(frequencies, scorer.terms(row for p in leaders for row in by_person[p]))
         weigher = Weigher(scorer, frequencies)
         scores = [weigher.pool(person, by_person[person]) for person in leaders]
         ranked = sorted(scores, key=lambda score: (-score.weight_bits, -_newest(by_person[score.person])))
-        judged = self._judged(ranked, clues, frequencies)
+        judged = self._judged(ranked, used, frequencies)
         shown = [one for one in judged if with_unlikely or one[2].band is not Band.NONE][:limit]
+        teller = Teller(used, frequencies, set_aside)
         return Recognition(
-            candidates=tuple(_candidate(*one, clues, frequencies) for one in shown),
-            related=_related(judged, {score.person for score, _, _ in shown}, by_person, clues, frequencies),
+            candidates=tuple(_candidate(*one, teller) for one in shown),
+            related=_related(judged, {score.person for score, _, _ in shown}, by_person, teller),
             gap_bits=shown[0][0].weight_bits - shown[1][0].weight_bits if len(shown) > 1 else None,
             ask_next=_questions(shown, clues, by_person),
-            compared=len(found.rows),
-            truncated=found.truncated,
+            compared=search.compared,
+            truncated=tuple(dict.fromkeys(search.truncated)),
             persons_on_file=frequencies.persons_on_file,
             model_version=self._model.version,
             elapsed_ms=(self._timer() - started) * 1000,
+            set_aside=set_aside,
         )
 
-    def _found(self, scorer: Scorer, weigher: Weigher) -> Found:
-        """Records by the telling keys; where those lead to nobody more likely than not, by the wide ones too."""
-        telling = self._store.candidates(clue_keys(scorer.clues), self._model.candidate_budget)
-        is_nameless = not (scorer.clues.forename or scorer.clues.surname)
-        if telling.rows and (is_nameless or any(weigher.weight([row]) >= 0 for row in telling.rows)):
-            return telling
-        wide = self._store.candidates(wide_keys(scorer.clues), self._model.wide_budget)
-        known = {row.record for row in telling.rows}
-        more = tuple(row for row in wide.rows if row.record not in known)
-        return Found(telling.rows + more, telling.truncated + wide.truncated)
+    def persons_compared(self, details: Details) -> frozenset[PersonId]:
+        """Everybody of whom a record is compared with these clues, ranked or not: what finding alone achieves."""
+        clues = standardise(details, self._config)
+        frequencies = self._frequencies(terms_of(clues))
+        used = without_crowded(clues, crowded(clues, frequencies, self._limits))
+        return frozenset(self._search(used, Weigher(Scorer(self._model, used), frequencies)).by_person)
+
+    def _search(self, clues: Standardised, weigher: Weigher) -> "_Search":
+        search = _Search(self._store, self._model, weigher)
+        search.run(clues)
+        return search
 
     def _frequencies(self, terms: Sequence[Term]) -> Frequencies:
         counts = self._store.counts(terms)
@@ -113,13 +137,8 @@ class Recogniser:
         more = terms.difference(known.persons)
         if not more:
             return known
-        persons = {**known.persons, **self._store.counts(more).persons}
+        persons = {**known.persons, **self._store.persons_with(more)}
         return Frequencies(persons, known.holders, known.persons_on_file, known.smoothing)
-
-    def _leaders(self, weigher: Weigher, by_person: Mapping[PersonId, Sequence[Row]]) -> list[PersonId]:
-        """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
-        weights = [(-weigher.weight(rows), -_newest(rows), person) for person, rows in by_person.items()]
-        return [person for _, _, person in sorted(weights)[: self._model.leading_persons]]
 
     def _judged(
         self, ranked: Sequence[PersonScore], clues: Standardised, frequencies: Frequencies
@@ -132,6 +151,68 @@ class Recogniser:
             (score, probability, standing_of(score, probability, bands, has_household_rival=has_rival))
             for score, probability, has_rival in zip(ranked, probabilities, household_rivals(ranked), strict=True)
         ]
+
+
+class _Search:
+    """The persons whom the keys find, read no further than it takes."""
+
+    def __init__(self, store: CandidateStore, model: Model, weigher: Weigher) -> None:
+        self.by_person: dict[PersonId, list[Row]] = {}
+        self.truncated: tuple[str, ...] = ()
+        self._store = store
+        self._model = model
+        self._weigher = weigher
+        self._weights: dict[PersonId, float] = {}
+        self._known: set[RecordId] = set()
+
+    @property
+    def compared(self) -> int:
+        """Records that were weighed."""
+        return len(self._known)
+
+    def run(self, clues: Standardised) -> None:
+        """Records by the telling keys, the likeliest first; where those lead to nobody, by the wide ones too."""
+        telling = self._store.look_up(clue_keys(clues), min(self._model.candidate_budget, _MOST_FOUND))
+        self.truncated = telling.truncated
+        self._read(telling.records[:_FIRST_READ])
+        if self._best() < _CONVINCING_BITS:
+            self._read(telling.records[_FIRST_READ:_MOST_READ])
+        is_nameless = not (clues.forename or clues.surname)
+        if self._best() >= 0 or (self._known and is_nameless):
+            return
+        wide = self._store.look_up(self._wide_keys(clues), self._model.candidate_budget)
+        self.truncated += wide.truncated
+        self._read([record for record in wide.records if record not in self._known][: self._model.wide_budget])
+
+    def leaders(self) -> list[PersonId]:
+        """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
+        ordered = [(-weight, -_newest(self.by_person[person]), person) for person, weight in self._weights.items()]
+        first = sorted(ordered)[: self._model.leading_persons]
+        least = self._best() - _HOPELESS_BITS
+        return [person for place, (lost, _, person) in enumerate(first) if place < _ALWAYS_JUDGED or -lost >= least]
+
+    def _read(self, records: Sequence[RecordId]) -> None:
+        new = [record for record in records if record not in self._known]
+        if not new:
+            return
+        self._known.update(new)
+        touched = _by_person(self._store.rows(new))
+        for person, rows in touched.items():
+            self.by_person[person] = [*self.by_person.get(person, ()), *rows]
+        persons = list(touched)
+        weights = self._weigher.weights([self.by_person[person] for person in persons])
+        self._weights.update(zip(persons, weights, strict=True))
+
+    def _best(self) -> float:
+        return max(self._weights.values(), default=-inf)
+
+    def _wide_keys(self, clues: Standardised) -> Sequence[Key]:
+        """The wide keys, and those of names on file that the caller's may stand for: misspelt, or half typed."""
+        near = [
+            [each.value for each in self._store.similar_names(Term(column, value), _MOST_SPELLINGS)] if value else []
+            for column, value in (("forename", clues.forename), ("surname", clues.surname))
+        ]
+        return (*near_keys(clues, *near), *wide_keys(clues))
 
 
 def _questions(
@@ -154,12 +235,10 @@ def _by_person(rows: Iterable[Row]) -> dict[PersonId, list[Row]]:
 
 
 def _newest(rows: Sequence[Row]) -> RecordId:
-    return max(row.record for row in rows)
+    return rows[0].record if len(rows) == 1 else max(row.record for row in rows)
 
 
-def _candidate(
-    score: PersonScore, probability: float, standing: Standing, clues: Standardised, frequencies: Frequencies
-) -> Candidate:
+def _candidate(score: PersonScore, probability: float, standing: Standing, teller: Teller) -> Candidate:
     carrying = sorted(
         (evidence for evidence in score.evidence if evidence.row is not None),
         key=lambda evidence: -evidence.bits,
@@ -171,7 +250,7 @@ def _candidate(
         prior_bits=score.prior_bits,
         band=standing.band,
         capped=standing.capped,
-        reasons=reasons_for(score, clues, frequencies),
+        reasons=teller.reasons(score),
         records=tuple(dict.fromkeys(evidence.row.record for evidence in carrying if evidence.row)),
         relations=standing.relations,
     )
@@ -181,8 +260,7 @@ def _related(
     judged: Sequence[tuple[PersonScore, float, Standing]],
     chosen: set[PersonId],
     rows: Mapping[PersonId, Sequence[Row]],
-    clues: Standardised,
-    frequencies: Frequencies,
+    teller: Teller,
 ) -> tuple[Related, ...]:
     found = [(score, standing) for score, _, standing in judged if standing.relations and score.person not in chosen]
     return tuple(
@@ -190,7 +268,7 @@ def _related(
             person=score.person,
             record=_carrier(score, rows[score.person]),
             relations=standing.relations,
-            reasons=reasons_for(score, clues, frequencies),
+            reasons=teller.reasons(score),
             prior_bits=score.prior_bits,
             weight_bits=score.weight_bits,
         )

@@ -135,6 +135,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A detail that was given and not used: too many persons on file share its value."""
+
+    comparison: str
+    """The comparison that did without it: number, email, birth, address."""
+    persons: int
+    """Persons on file who share the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """The engine's whole answer to one set of clues."""
 
@@ -152,3 +162,5 @@ class Recognition:
     persons_on_file: int
     model_version: str
     elapsed_ms: float
+    set_aside: tuple[SetAside, ...] = ()
+    """Details that say nothing of identity here, because too many persons share them."""

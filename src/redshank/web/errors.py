@@ -4,6 +4,8 @@ A partial update gets a short message for the page's own place for problems, and
 what somebody has typed or is reading out must not vanish because one request failed.
 """
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,13 +15,26 @@ from django.utils.translation import get_language
 
 from redshank.web.brand import brand
 from redshank.web.context import actor_of
-from redshank.web.problems import BAD_REQUEST, FAILURE, FORBIDDEN, NOT_FOUND, PROBLEMS, STALE_FORM, Problem
+from redshank.web.problems import (
+    BAD_REQUEST,
+    BUSY,
+    FAILURE,
+    FORBIDDEN,
+    NOT_FOUND,
+    PROBLEMS,
+    RETRY_AFTER_SECONDS,
+    STALE_FORM,
+    Problem,
+    is_busy,
+)
 
 PLACE = "#problem"
 
 
 def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as this client can read it: a page, a partial for htmx, or JSON."""
+    if problem is BUSY:
+        return _without_database(request, BUSY)
     if request.headers.get("HX-Request") == "true":
         response = _as_partial(render_to_string("web/problem_partial.html", {"problem": problem}, request), problem)
     elif request.get_preferred_type(["text/html", "application/json"]) == "application/json":
@@ -52,11 +67,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500. It asks neither the slots nor a database, for those may be what failed."""
-    context = {"problem": FAILURE, "brand": brand(), "language": get_language() or settings.LANGUAGE_CODE}
+    """Django's handler500. It asks neither the slots nor a database, for those may be what failed, or what is busy."""
+    return _without_database(request, BUSY if is_busy(sys.exc_info()[1]) else FAILURE)
+
+
+def _without_database(request: HttpRequest, problem: Problem) -> HttpResponse:
+    context = {"problem": problem, "brand": brand(), "language": get_language() or settings.LANGUAGE_CODE}
     if request.headers.get("HX-Request") == "true":
-        return _as_partial(render_to_string("web/problem_partial.html", context), FAILURE)
-    return HttpResponse(render_to_string("web/failure.html", context), status=FAILURE.status)
+        response = _as_partial(render_to_string("web/problem_partial.html", context), problem)
+    else:
+        response = HttpResponse(render_to_string("web/failure.html", context), status=problem.status)
+    if problem is BUSY:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
 
 
 def _as_partial(html: str, problem: Problem) -> HttpResponse:

@@ -4,12 +4,14 @@ A package knows nothing of HTTP: in its app's `ready()` it registers the root of
 they read differently. The nearest class wins.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from redshank.web.slots import Text
@@ -71,6 +73,12 @@ TOO_LARGE = Problem(
     _("What was sent is larger than this page accepts. Nothing was saved."),
     _("Send it in smaller parts."),
 )
+BUSY = Problem(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    _("The database is busy"),
+    _("Something else is being saved, so what you sent was not. Nothing was changed."),
+    _("Go back and send it again in a moment: what you typed is still there. In an emergency call 999."),
+)
 FAILURE = Problem(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     _("Something went wrong on our side"),
@@ -83,6 +91,15 @@ DJANGO: Mapping[type[Exception], Problem] = {
     TooManyFieldsSent: TOO_LARGE,
     TooManyFilesSent: TOO_LARGE,
 }
+
+
+RETRY_AFTER_SECONDS = 5
+_LOCKED = re.compile(r"database (table )?is locked|could not obtain lock|lock timeout|deadlock detected")
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the database gave up waiting for somebody else; whatever else is wrong with it is a fault of ours."""
+    return isinstance(error, OperationalError) and bool(_LOCKED.search(str(error)))
 
 
 class Problems:
@@ -103,6 +120,8 @@ class Problems:
 
     def of(self, error: Exception) -> Problem | None:
         """The problem of the nearest registered class; None where the error is nobody's, and so a fault of ours."""
+        if is_busy(error):
+            return BUSY
         return next((self._known[each] for each in type(error).__mro__ if each in self._known), None)
 
     @contextmanager

@@ -9,7 +9,7 @@ from redshank.recognition.keys import Key, Term, clue_keys, record_keys, terms_o
 from redshank.recognition.records import Details, PersonId, RecordId
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import Standardised, standardise
-from redshank.recognition.stores import CandidateStore, Counts, Entry
+from redshank.recognition.stores import CandidateStore, Counts, Entry, Found, Name
 
 PRIYA = standardise(Details(forename="Priya", surname="Shah", phone="07700 900142", postcode="LE2 7AA"))
 PRIYA_MOVED = standardise(Details(forename="Priya", surname="Shah", phone="07700 900142", postcode="LE3 1BB"))
@@ -30,12 +30,18 @@ def persons_with(store: CandidateStore, term: Term) -> int:
 
 def test_a_record_added_is_found_by_the_next_look_up(store: CandidateStore) -> None:
     store.add(FIRST, ONE, PRIYA)
-    assert store.candidates(clue_keys(PRIYA), 10).rows == (Row(FIRST, ONE, PRIYA),)
+    assert store.look_up(clue_keys(PRIYA), 10).records == (FIRST,)
+    assert store.rows([FIRST]) == (Row(FIRST, ONE, PRIYA),)
 
 
 def test_no_keys_find_nothing(store: CandidateStore) -> None:
     store.add(FIRST, ONE, PRIYA)
-    assert store.candidates((), 10).rows == ()
+    assert store.look_up((), 10) == Found((), ())
+
+
+def test_records_come_in_the_order_asked_for_and_missing_ones_not_at_all(store: CandidateStore) -> None:
+    store.add_many([Entry(FIRST, ONE, PRIYA), Entry(SECOND, TWO, ANIL)])
+    assert numbers(store.rows([SECOND, THIRD, FIRST])) == [SECOND, FIRST]
 
 
 def test_a_person_counts_once_for_a_value_in_however_many_records(store: CandidateStore) -> None:
@@ -71,7 +77,7 @@ def test_assigning_and_assigning_back_changes_no_count(store: CandidateStore) ->
 def test_a_removed_record_is_not_found_and_not_counted(store: CandidateStore) -> None:
     store.add_many([Entry(FIRST, ONE, PRIYA), Entry(SECOND, TWO, ANIL)])
     store.remove(FIRST)
-    assert numbers(store.candidates(clue_keys(PRIYA), 10).rows) == [SECOND]
+    assert store.look_up(clue_keys(PRIYA), 10).records == (SECOND,)
     assert persons_with(store, Term("number", PRIYA.number)) == 0
     assert store.persons_on_file() == 1
 
@@ -105,14 +111,41 @@ def test_under_a_budget_small_blocks_come_first_and_the_cut_kinds_are_named(stor
     rare, common = Key("rare", record_keys(PRIYA)[0].hash), Key("common", record_keys(ANIL)[-1].hash)
     everybody = [Entry(RecordId(n), PersonId(n), ANIL) for n in range(1, 9)]
     store.add_many([*everybody, Entry(RecordId(9), PersonId(9), PRIYA)])
-    found = store.candidates([common, rare], 4)
-    assert numbers(found.rows) == [9, 8, 7, 6]
-    assert found.truncated == ("common",)
+    assert store.look_up([common, rare], 5) == Found((RecordId(9), RecordId(8), RecordId(7), RecordId(6)), ("common",))
 
 
 def test_within_the_budget_nothing_is_called_cut(store: CandidateStore) -> None:
     store.add_many([Entry(RecordId(n), PersonId(n), ANIL) for n in range(1, 5)])
-    assert store.candidates(clue_keys(ANIL), 4).truncated == ()
+    assert store.look_up([record_keys(ANIL)[0]], 4).truncated == ()
+
+
+def test_what_shares_several_keys_comes_before_what_shares_one(store: CandidateStore) -> None:
+    store.add_many([Entry(FIRST, ONE, PRIYA), Entry(SECOND, TWO, ANIL), Entry(THIRD, PersonId(30), ANIL)])
+    assert store.look_up(clue_keys(PRIYA), 50).records[0] == FIRST
+
+
+def test_a_block_that_the_budget_leaves_out_is_named(store: CandidateStore) -> None:
+    store.add_many([Entry(RecordId(n), PersonId(n), ANIL) for n in range(1, 5)])
+    key = record_keys(ANIL)[0]
+    assert store.look_up([Key("one", record_keys(ANIL)[1].hash), Key("two", key.hash)], 4).truncated == ("two",)
+
+
+def test_a_misspelt_and_a_half_typed_name_lead_to_the_names_on_file(store: CandidateStore) -> None:
+    katarzyna, katrina = (standardise(Details(forename=name, surname="Nowak")) for name in ("Katarzyna", "Katrina"))
+    store.add_many([Entry(FIRST, ONE, katarzyna), Entry(SECOND, TWO, katrina), Entry(THIRD, PersonId(30), katrina)])
+    assert store.similar_names(Term("forename", "katarzina"), 5) == (Name("katarzyna", 1),)
+    assert store.similar_names(Term("forename", "katr"), 5) == (Name("katrina", 2),)
+    assert store.similar_names(Term("surname", "nowack"), 5) == (Name("nowak", 3),)
+    assert store.similar_names(Term("surname", "katrinas"), 5) == ()
+
+
+def test_a_name_that_nobody_bears_any_more_is_proposed_no_more(store: CandidateStore) -> None:
+    store.add_many([Entry(FIRST, ONE, PRIYA), Entry(SECOND, TWO, ANIL)])
+    assert store.similar_names(Term("forename", "priyaa"), 5) == (Name("priya", 1),)
+    store.remove(FIRST)
+    assert store.similar_names(Term("forename", "priyaa"), 5) == ()
+    store.add(FIRST, TWO, PRIYA)
+    assert store.similar_names(Term("forename", "priyaa"), 5) == (Name("priya", 1),)
 
 
 def test_an_empty_store_counts_nobody(store: CandidateStore) -> None:

@@ -17,7 +17,7 @@ def test_creating_and_dropping_may_be_repeated_on_sqlite() -> None:
     cursor = sqlite3.connect(":memory:").cursor()
     create_schema(cursor, SQLITE)
     create_schema(cursor, SQLITE)
-    assert tables(cursor) == {"engine_posting", "engine_record", "engine_term", "engine_head_count"}
+    assert tables(cursor) == {"engine_posting", "engine_record", "engine_term", "engine_head_count", "engine_name"}
     drop_schema(cursor)
     drop_schema(cursor)
     assert tables(cursor) == set()

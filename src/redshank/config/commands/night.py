@@ -3,7 +3,7 @@
 It announces the markers that end soon, have lapsed, or wait too long for a judgement, as tasks of who looks after them.
 It compares the records filed since the night before with everybody else on file, and opens reviews of those who may be
 one person: it joins nobody, goes on where it stopped, and looks at no more than a bounded number in one run.
-It saves, undecided, what was taken down and nobody finished.
+It saves, undecided, what was taken down and nobody finished, and weighs every review that waits by what is known now.
 With `--relink-after DAYS` it compares all records again when so many days have passed, or another model is active.
 Run twice, or cut off and run again, it does nothing twice.
 """
@@ -25,6 +25,7 @@ from redshank.contacts.management.relink import given_for, summary
 from redshank.contacts.models import Contact
 from redshank.contacts.operations.calls import sweep_unfinished
 from redshank.contacts.operations.duplicates import find_duplicates
+from redshank.contacts.operations.weighing import weigh_reviews
 from redshank.contacts.queries.calls import limits
 from redshank.contacts.queries.relinking import LABEL, last_run, unfinished_run
 from redshank.contacts.relink_run import relink
@@ -55,6 +56,7 @@ WORK: Mapping[str, Work] = {
     "markers announced": lambda by, at: announce_expiries(by=by, at=at),
     "duplicates proposed": _proposed,
     "unfinished contacts saved": _saved,
+    "reviews weighed anew": lambda by, at: weigh_reviews(by=by, at=at),
 }
 """What is done for each agency, and the words for how much of it there was."""
 

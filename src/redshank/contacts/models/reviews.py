@@ -29,7 +29,7 @@ class Review(models.Model):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """The other side, as it was when the review was opened; a reviewer may choose somebody else."""
     harm = models.PositiveIntegerField()
-    """As `rules.harm` weighs it: the greater, the sooner."""
+    """As `rules.harm` weighed it last: the greater, the sooner."""
     facts = models.JSONField(default=dict)
     """What the harm rests on."""
     first_decider = models.ForeignKey(

@@ -13,6 +13,7 @@ from redshank.contacts.errors import NobodyChosen, NothingToSave
 from redshank.contacts.models import Contact, ContactPerson, CrimeNote, Identification, Shown
 from redshank.contacts.operations.opening import open_review
 from redshank.contacts.operations.support import open_support
+from redshank.contacts.operations.weighing import weigh_reviews_about
 from redshank.contacts.rules import Answer, Answers, Channel, Grade, Outcome, PersonRole, Reason, RingingFor
 from redshank.incidents.models import Incident
 from redshank.incidents.operations import open_incident, tell
@@ -148,6 +149,8 @@ def record_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         },
     )
     open_review(contact, by=by, at=at)
+    if record is not None:
+        weigh_reviews_about({record.person_id}, by=by, at=at, besides=contact.pk)
     return contact
 
 
@@ -249,6 +252,7 @@ def where_it_happened(new: NewContact, record: PersonRecord | None, *, at: datet
     return record.place_id if record and new.lives_where_it_happens else None
 
 
+@transaction.atomic
 def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at: datetime) -> None:
     """Keep which crimes the contact may amount to; one noted before is settled at most once."""
     held = {note.kind: note for note in contact.crimes.select_for_update()}
@@ -272,6 +276,7 @@ def note_crimes(contact: Contact, crimes: Sequence[CrimeSaid], *, by: Actor, at:
     )
 
 
+@transaction.atomic
 def keep_shown(contact: Contact, shown: ShownRecognition | None) -> None:
     """Keep what recognition showed, as evidence."""
     if shown is not None:

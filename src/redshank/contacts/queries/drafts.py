@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from redshank.agencies.rules import Actor
@@ -40,6 +41,14 @@ def draft_for_actor(number: int, *, actor: Actor) -> Draft | None:
     """A draft by its number; None where there is none, it is not the actor's own, or it was closed."""
     own = Draft.objects.filter(pk=number, handler=actor.user_id, agency=actor.agency, closed_at__isnull=True)
     return own.select_related("call").first()
+
+
+def contact_is_over(handler: int, since: datetime) -> bool:
+    """Whether a handler has begun another contact since a moment, or ended any that they were in then."""
+    own = Draft.objects.filter(handler=handler)
+    # A page that runs no script keeps no draft: what it saved stands for it.
+    is_other = own.filter(Q(opened_at__gt=since) | Q(opened_at__lte=since, closed_at__gt=since)).exists()
+    return is_other or Contact.objects.filter(handler=handler, received_at__gt=since).exists()
 
 
 def draft_of_going_call(*, actor: Actor) -> Draft | None:

@@ -1,11 +1,13 @@
-"""What speaks for looking soon: read when a review is opened, and kept with it."""
+"""What speaks for looking soon: read when a review is opened or weighed anew, and kept with it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
-from redshank.agencies.rules import Actor
-from redshank.contacts.models import Contact
+from redshank.agencies.rules import Actor, Role
+from redshank.contacts.models import Contact, Review
 from redshank.contacts.queries.contacts import said_vulnerable
+from redshank.contacts.queries.reviews import sides_of
 from redshank.contacts.rules import Answer, Grade, Slot
 from redshank.contacts.rules.harm import HarmFacts
 from redshank.contacts.rules.snapshots import slot_said
@@ -15,7 +17,11 @@ from redshank.risk.rules.markers import State
 
 
 def harm_facts(contact: Contact | None, persons: Collection[int], *, actor: Actor, at: datetime) -> HarmFacts:
-    """The facts of a contact and of the persons it may be about, as far as the actor may see them."""
+    """The facts of a contact and of the persons it may be about, as far as the desks of the actor's agency see them.
+
+    Whoever weighs: the clock of the night must not find less than the handler who opened the review did.
+    """
+    actor = replace(actor, role=Role.HANDLER)
     subjects = [Subjects(person=person, place=None, number="") for person in persons]
     reports = max((each.person for each in counts(subjects, actor=actor, at=at).values()), default=0)
     markers = _markers(persons, actor, at)
@@ -31,6 +37,12 @@ def harm_facts(contact: Contact | None, persons: Collection[int], *, actor: Acto
         markers=markers,
         reports=reports,
     )
+
+
+def harm_of_review(review: Review, *, actor: Actor, at: datetime) -> HarmFacts:
+    """The facts of what a review asks about, as they are now."""
+    sides = {side for side in sides_of(review) if side is not None}
+    return harm_facts(review.contact, sides, actor=actor, at=at)
 
 
 def _markers(persons: Collection[int], actor: Actor, at: datetime) -> int:

@@ -16,10 +16,14 @@ def known_of(persons: Iterable[int], *, actor: Actor, at: datetime) -> Mapping[i
 
 
 def known_at(place: int | None, *, actor: Actor, at: datetime) -> tuple[Known, ...]:
-    """Needs and dangers at an address, without a name: whoever goes there must know, whoever rings."""
+    """Needs and dangers at an address, without a name: whoever goes there must know, whoever rings.
+
+    What reads the same is said once, of however many records: it would push out who lives there.
+    """
     if place is None:
         return ()
-    return tuple(known(line) for line in markers_at([place], actor=actor, at=at).get(place, ()))
+    lines = markers_at([place], actor=actor, at=at).get(place, ())
+    return tuple(dict.fromkeys(known(line) for line in lines))
 
 
 def known(line: MarkerLine) -> Known:

@@ -132,6 +132,14 @@ def under_review(persons: Collection[int], *, agency: str) -> Mapping[int, Revie
     return found
 
 
+def reviews_touching(persons: Collection[int], *, agency: str) -> list[Review]:
+    """An agency's open reviews in which these persons are in question, also through whoever was joined into them."""
+    joined = joined_into(persons)
+    about = Q(person__in=joined) | Q(other__in=joined) | Q(record__person__in=joined)
+    found = Review.objects.filter(about, agency=agency, state=ReviewState.OPEN)
+    return list(found.select_related("contact", "record").order_by("pk"))
+
+
 def open_reviews_about(person: int, *, actor: Actor) -> list[Review]:
     """Open reviews at the actor's agency in which this person is in question."""
     about = Q(person=person) | Q(other=person) | Q(record__person=person)

@@ -10,7 +10,7 @@ _MOST_MARKERS, _MOST_REPORTS = 99, 999
 
 @dataclass(frozen=True, slots=True)
 class HarmFacts:
-    """What speaks for looking soon, as it was known when the review was opened."""
+    """What speaks for looking soon, as it was known when the review was opened or weighed last."""
 
     is_danger_now: bool = False
     """Somebody is not safe at this moment, or an emergency grade was chosen."""

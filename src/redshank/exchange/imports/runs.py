@@ -19,6 +19,7 @@ from redshank.exchange.errors import ImportOvertaken
 from redshank.exchange.imports.batches import ReadRow, in_batches
 from redshank.exchange.imports.columns import FIELDS, Layout, layout_of, plain
 from redshank.exchange.imports.filing import Sender, file_rows
+from redshank.exchange.imports.pacing import Pace
 from redshank.exchange.imports.rows import ContactRow, RowReader
 from redshank.exchange.imports.sorting import sort_rows
 from redshank.exchange.imports.tables import Table, TableRow, clean
@@ -92,10 +93,20 @@ def import_table(
     clock: Clock,
     progress: Progress | None = None,
     most: int = MOST_ROWS_A_BATCH,
+    pace: Pace | None = None,
 ) -> ImportRun:
     """Import a table, from its beginning or from where an import of the same file was cut off.
 
     The run is left *running*, with its rejected rows on file, until `finish` is told that they are safe.
+
+    Args:
+        table: the file.
+        layout: what its columns hold.
+        by: for whose agency; rows may name another.
+        clock: gives the moment of each batch.
+        progress: told at the beginning and after each batch.
+        most: rows in a batch.
+        pace: keeps batches short where others wait for the lock; None where they do not.
 
     Raises:
         NotAllowed: the actor's role does not include importing.
@@ -110,8 +121,13 @@ def import_table(
     reader = RowReader(layout, known.agencies, by.agency, clock())
     read = (reader.read(row) for row in table.rows)
     left = (row for row in read if row.row.number > run.last_row)
-    for batch in in_batches(left, min(most, MOST_ROWS_A_BATCH)):
-        run = file_batch(run, batch, known=known, by=by, at=clock())
+    for batch in in_batches(left, min(most, MOST_ROWS_A_BATCH), (lambda: pace.rows) if pace else None):
+        with transaction.atomic():
+            # From here on nobody else writes to SQLite; what it took to come so far was somebody else's time.
+            begun = pace.timer() if pace else 0.0
+            run = file_batch(run, batch, known=known, by=by, at=clock())
+        if pace is not None:
+            pace.note(len(batch), pace.timer() - begun)
         if progress is not None:
             progress(tally_of(run))
     return run

@@ -5,7 +5,6 @@ import sys
 import time
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from redshank.agencies.management.console import connector, in_plain_words
@@ -20,14 +19,12 @@ from redshank.exchange.imports.rejects import rejects_path, write_rejects
 from redshank.exchange.imports.runs import finish, import_table, tally_of
 from redshank.exchange.imports.tables import Table
 from redshank.exchange.management.previewing import preview_text
-from redshank.exchange.management.turns import yield_to_others
+from redshank.exchange.management.turns import pace_here, yield_to_others
 from redshank.exchange.models import ImportRun
 from redshank.exchange.queries import rejected_rows
-from redshank.exchange.rules import MOST_ROWS_A_BATCH, Tally
+from redshank.exchange.rules import Tally
 
 _COMMAND = "import contacts"
-_SQLITE_BATCH = 200
-"""Rows. SQLite has one writer: a handler who saves waits for the batch to end."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -76,15 +73,14 @@ def pair(text: str) -> tuple[str, str]:
 
 
 def _import(table: Table, layout: Layout, rejects: Path, by: Actor) -> int:
-    line = ProgressLine(sys.stderr, timer=time.monotonic, share_read=table.share_read)
+    line, pace = ProgressLine(sys.stderr, timer=time.monotonic, share_read=table.share_read), pace_here()
 
     def progress(tally: Tally) -> None:
         line.show(tally.read)
-        yield_to_others()
+        yield_to_others(pace)
 
-    most = _SQLITE_BATCH if connection.vendor == "sqlite" else MOST_ROWS_A_BATCH
     try:
-        done = import_table(table, layout=layout, by=by, clock=timezone.now, progress=progress, most=most)
+        done = import_table(table, layout=layout, by=by, clock=timezone.now, progress=progress, pace=pace)
     finally:
         line.end()
     if done.rows_rejected:

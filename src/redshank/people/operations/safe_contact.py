@@ -32,7 +32,6 @@ from redshank.people.rules.verification import (
     Method,
     Refusal,
     is_guessable,
-    may_change,
     plain_word,
     refusal_of,
 )
@@ -43,7 +42,7 @@ from redshank.people.safe_ways import (
     in_force,
     is_word_right,
     on_file,
-    standing_verification,
+    permit_of,
     versions_seen,
 )
 from redshank.recognition.records import Details
@@ -87,7 +86,7 @@ class _Refused:
 
 
 def verify_person(person: int, proof: Proof, *, by: Actor, at: datetime) -> Verification:
-    """Keep that somebody has proved who they are. It changes nothing, and for one hour permits changes.
+    """Keep that somebody has proved who they are. It changes nothing, and permits changes in this contact alone.
 
     Raises:
         NotVerified: what was offered proves nothing; that it was tried is kept all the same.
@@ -179,8 +178,9 @@ def _verify(person: int, proof: Proof, is_right: bool, *, by: Actor, at: datetim
 
 def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactDetail | _Refused:
     found, record = _whose(person, by=by, at=at)
-    made = standing_verification(found, actor=by)
-    if why := may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at):
+    permit = permit_of(found, actor=by, at=at)
+    made = permit.made
+    if why := permit.refusal:
         return _refuse(record, wanted=f"change of {new.kind.value}", why=why, number=new.number_in_use, by=by, at=at)
     key = compared(new.kind, new.value)
     if made is None or not key:
@@ -208,8 +208,8 @@ def _change(person: int, new: NewDetail, *, by: Actor, at: datetime) -> ContactD
 
 def _agree(person: int, word: str, hashed: str, *, by: Actor, at: datetime) -> SafeWord | _Refused:
     found, record = _whose(person, by=by, at=at)
-    made = standing_verification(found, actor=by)
-    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
+    permit = permit_of(found, actor=by, at=at)
+    made, why = permit.made, permit.refusal
     if why or made is None:
         return _refuse(record, wanted="safe word", why=why or Refusal.NOT_VERIFIED, number="", by=by, at=at)
     rows = PersonRecord.objects.filter(person=found).values_list(*DETAILS, "reference", "person__reference")
@@ -236,8 +236,8 @@ def _write(person: int, rules: SafeRules, number: str, *, by: Actor, at: datetim
     present = in_force(standing)
     if rules == present:
         raise AlreadySo
-    made = standing_verification(found, actor=by)
-    why = may_change(made.attempt if made else None, on_file(found, agency=by.agency, at=at), at=at)
+    permit = permit_of(found, actor=by, at=at)
+    made, why = permit.made, permit.refusal
     if why and not is_only_stricter(rules, present):
         return _refuse(record, wanted="looser rules", why=why, number=number, by=by, at=at)
     last = SafeContact.objects.filter(made_for=found).order_by("version").last()

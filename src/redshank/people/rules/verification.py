@@ -50,7 +50,7 @@ RESTS_ON: Mapping[Method, RestsOn] = {
 }
 NEVER_ENOUGH = frozenset({RestsOn.DETAILS, RestsOn.NUMBER_IN_USE, RestsOn.EMAIL_IN_USE})
 COUNTS_FOR = timedelta(hours=1)
-"""How long a verification permits changes: one conversation, not a day in which somebody else may ring."""
+"""How long a verification permits changes at the most: one conversation, not a day in which somebody else may ring."""
 COOLING = timedelta(days=7)
 """How long a verified number must have stood before it can verify: one change must not pave the way for the next."""
 MOST_WRONG_WORDS = 3
@@ -139,6 +139,7 @@ class Refusal(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     CONFIRMED_BY_SELF = "confirmed_by_self"
     TOO_OLD = "too_old"
+    CONTACT_OVER = "contact_over"
     NO_SAFE_WORD = "no_safe_word"
     SAFE_WORD_WRONG = "safe_word_wrong"
     SAFE_WORD_LOCKED = "safe_word_locked"
@@ -166,18 +167,21 @@ def refusal_of(attempt: Attempt, on_file: OnFile) -> Refusal | None:
     return _refusal_of_number(attempt, on_file) if rests_on is RestsOn.KNOWN_NUMBER else None
 
 
-def may_change(attempt: Attempt | None, on_file: OnFile, *, at: datetime) -> Refusal | None:
+def may_change(attempt: Attempt | None, on_file: OnFile, *, is_contact_over: bool, at: datetime) -> Refusal | None:
     """Why contact details or safe-contact rules may not be changed on the strength of this; None where they may.
 
     Args:
         attempt: the verification relied on; None where there is none.
         on_file: what is known of the person now: a number closed since it was rung proves nothing any more.
+        is_contact_over: whether the contact in which it was made is; whoever is there now was not verified.
         at: the moment of the change.
     """
     if attempt is None:
         return Refusal.NOT_VERIFIED
     if refusal := refusal_of(attempt, on_file):
         return refusal
+    if is_contact_over:
+        return Refusal.CONTACT_OVER
     since = attempt.at
     if attempt.method is Method.COLLEAGUE:
         if attempt.confirmed_at is None or attempt.confirmed_by_user is None:

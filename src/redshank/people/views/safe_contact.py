@@ -30,7 +30,7 @@ from redshank.people.operations.safe_contact import (
 from redshank.people.queries import person_by_reference
 from redshank.people.rules.safe_contact import DetailKind
 from redshank.people.rules.verification import Document, Method
-from redshank.people.safe_ways import SafeWays, safe_ways_to_contact
+from redshank.people.safe_ways import SafeWays, permit_of, safe_ways_to_contact
 
 Act = Callable[[SafeWays, Actor, datetime], str]
 
@@ -62,7 +62,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
         made = verify_person(found.person.pk, proof, by=actor, at=now)
         if made.method == Method.COLLEAGUE:
             return _("Kept. The colleague confirms it from their own account, on this page.")
-        return _("Verified. For one hour, details and rules can be changed.")
+        return _("Verified. In this contact, and for one hour at most, details and rules can be changed.")
 
     return _answer(request, reference, form, act)
 
@@ -75,7 +75,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
 
     def act(_found: SafeWays, actor: Actor, now: datetime) -> str:
         confirm_verification(form.cleaned_data["verification"], by=actor, at=now)
-        return _("Confirmed. For one hour, whoever asked can change details and rules.")
+        return _("Confirmed. In this contact, and for one hour at most, whoever asked can change details and rules.")
 
     return _answer(request, reference, form, act)
 
@@ -140,8 +140,10 @@ def _page(request: HttpRequest, shown: SafeWays, now: datetime, sent: forms.Form
     }
     if sent is not None and sent.prefix is not None:
         each_form[sent.prefix] = sent
+    permit = permit_of(shown.person, actor=actor_of(request), at=now)
     context = {
         "shown": shown,
+        "verified": None if permit.refusal else permit.made,
         "forms": each_form,
         "sent": sent,
         "now": now,

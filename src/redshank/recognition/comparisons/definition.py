@@ -1,7 +1,8 @@
 """What a comparison is: levels, best first, and the columns that they read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from redshank.recognition.comparisons.conditions import Condition, Test, always, column_place
 from redshank.recognition.records import Verdict
@@ -32,10 +33,14 @@ class Comparison:
     shown: Callable[[Standardised], str]
     """The compared value, readable."""
 
-    def bind(self, left: Standardised) -> Callable[[Standardised], int] | None:
-        """A function from a candidate's row to the place of its level; remembers rows with equal columns.
+    def bind(self, left: Standardised, also: Sequence[str] = ()) -> "Bound | None":
+        """A function from a candidate's row to the place of its level.
 
         None where the caller gave nothing to compare: every candidate is at the first level, "missing".
+
+        Args:
+            left: what the caller gave.
+            also: further columns in which the rows of one cell must agree, such as those whose rarity counts.
         """
         tests = tuple(
             (place, test)
@@ -44,23 +49,30 @@ class Comparison:
         )
         if tests[0] == (0, always):
             return None
-        places = tuple(column_place(column) for column in self.columns)
-        return _remembering(tests, places)
+        return Bound(tests, tuple(dict.fromkeys((*self.columns, *also))))
 
 
-def _remembering(tests: tuple[tuple[int, Test], ...], places: tuple[int, ...]) -> Callable[[Standardised], int]:
-    known: dict[tuple[str, ...], int] = {}
+class Bound:
+    """A comparison with one side given; rows that agree in all its columns (in one cell) are judged once."""
 
-    def level_of(right: Standardised) -> int:
-        cell = tuple([right[place] for place in places])
-        found = known.get(cell)
+    __slots__ = ("_known", "_tests", "cell_of")
+
+    def __init__(self, tests: tuple[tuple[int, Test], ...], columns: tuple[str, ...]) -> None:
+        self._tests = tests
+        self._known: dict[object, int] = {}
+        self.cell_of: Callable[[Standardised], object] = itemgetter(*map(column_place, columns))
+        """What of a row decides its level."""
+
+    def __call__(self, right: Standardised) -> int:
+        """The place of the row's level."""
+        cell = self.cell_of(right)
+        found = self._known.get(cell)
         if found is None:
-            for place, test in tests:
-                if test(right):
-                    found = known[cell] = place
-                    break
-            else:
-                raise AssertionError("the last level holds for every row")
+            found = self._known[cell] = self._first(right)
         return found
 
-    return level_of
+    def _first(self, right: Standardised) -> int:
+        for place, test in self._tests:
+            if test(right):
+                return place
+        raise AssertionError("the last level holds for every row")

@@ -2,6 +2,6 @@
 
 from redshank.recognition.explain.absence import Cause, Found, KeyLine, Meeting, cause_of, key_lines
 from redshank.recognition.explain.questions import questions_for
-from redshank.recognition.explain.reasons import reasons_for
+from redshank.recognition.explain.reasons import Teller
 
-__all__ = ["Cause", "Found", "KeyLine", "Meeting", "cause_of", "key_lines", "questions_for", "reasons_for"]
+__all__ = ["Cause", "Found", "KeyLine", "Meeting", "Teller", "cause_of", "key_lines", "questions_for"]

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from redshank.recognition.keys.hashing import stable_hash
+from redshank.recognition.keys.hashing import hasher_of
 from redshank.recognition.standardise import Standardised
 
 TERM_COLUMNS = ("forename", "surname", "birth", "number", "email", "dwelling", "street", "postcode", "sector", "town")
+_HASHERS = {column: hasher_of(f"term {column}") for column in TERM_COLUMNS}
 _PLACES = tuple((column, Standardised._fields.index(column)) for column in TERM_COLUMNS)
 
 
@@ -23,4 +24,4 @@ def terms_of(row: Standardised) -> tuple[Term, ...]:
 
 def term_hash(term: Term) -> int:
     """What the store knows a term by: names and numbers do not stand in the counters in the clear."""
-    return stable_hash(f"term {term.column}", term.value)
+    return _HASHERS[term.column](term.value)

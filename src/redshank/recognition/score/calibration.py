@@ -44,7 +44,11 @@ def calibrate(scores: Sequence[PersonScore], calibration: Calibration, shared: M
             weight * features[name] for name, weight in calibration.coefficients.items()
         )
         probabilities.append(_logistic(total))
-    # The caller is one person: what the correction adds may not make several out of them.
+    return as_one_caller(probabilities)
+
+
+def as_one_caller(probabilities: Sequence[float]) -> list[float]:
+    """The probabilities, scaled where together they exceed 1: a correction may not make several callers of one."""
     together = max(sum(probabilities), 1.0)
     return [each / together for each in probabilities]
 

@@ -1,8 +1,10 @@
 """A person's records are one body of evidence: number from last year, address from last week."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, repeat
 from math import inf, log2
+from operator import itemgetter
 from typing import NamedTuple
 
 from redshank.recognition.comparisons import Level
@@ -21,8 +23,13 @@ class Row(NamedTuple):
     details: Standardised
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+_MISSING = -inf
+"""The bits of a comparison in which there is nothing to compare."""
+_BITS_AND_RECORD = itemgetter(0, 1)
+_NOT_COMPARED = (0.0, None, 0, None)
+
+
+class Evidence(NamedTuple):
     """One comparison's best level over a person's records."""
 
     comparison: str
@@ -46,6 +53,11 @@ class PersonScore:
     evidence: tuple[Evidence, ...]
     weight_bits: float
     """The prior and the bits of all evidence, added up in this order."""
+    _by_name: Mapping[str, Evidence] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A person is asked about a comparison twenty times on the way to a band.
+        object.__setattr__(self, "_by_name", {evidence[0]: evidence for evidence in self.evidence})
 
     def of(self, comparison: str) -> Evidence:
         """The evidence of one comparison.
@@ -53,10 +65,7 @@ class PersonScore:
         Raises:
             KeyError: the model has no such comparison.
         """
-        for evidence in self.evidence:
-            if evidence.comparison == comparison:
-                return evidence
-        raise KeyError(comparison)
+        return self._by_name[comparison]
 
 
 class Scorer:
@@ -65,19 +74,16 @@ class Scorer:
     def __init__(self, model: Model, clues: Standardised) -> None:
         self.model = model
         self.clues = clues
-        bound = (weighed.comparison.bind(clues) for weighed in model.comparisons)
-        self._levels_of = tuple((index, level_of) for index, level_of in enumerate(bound) if level_of is not None)
-        self._levels: dict[RecordId, tuple[tuple[int, int], ...]] = {}
+        counted = ([level.term_column for level in each.levels if level.term_column] for each in model.comparisons)
+        bound = (each.comparison.bind(clues, also) for each, also in zip(model.comparisons, counted, strict=True))
+        self.bound = tuple((index, level_of) for index, level_of in enumerate(bound) if level_of is not None)
+        """The comparisons for which the caller gave something, with their places."""
 
     def levels(self, row: Row) -> tuple[tuple[int, int], ...]:
         """(comparison, level), by their places, for each comparison in which there is something to compare."""
-        found = self._levels.get(row.record)
-        if found is None:
-            details = row.details
-            places = [(index, level_of(details)) for index, level_of in self._levels_of]
-            found = tuple([pair for pair in places if pair[1]])
-            self._levels[row.record] = found
-        return found
+        details = row.details
+        places = [(index, level_of(details)) for index, level_of in self.bound]
+        return tuple([pair for pair in places if pair[1]])
 
     def terms(self, rows: Iterable[Row]) -> set[Term]:
         """The values of these rows whose rarity counts at the levels that hold."""
@@ -104,35 +110,53 @@ class Weigher:
         self._frequencies = frequencies
         self._comparisons = scorer.model.comparisons
         self._known: dict[tuple[int, int, str], float] = {}
+        self._of_cell = tuple((index, level_of, dict[object, float]()) for index, level_of in scorer.bound)
         self.prior_bits = prior_bits_of(scorer.model, frequencies.persons_on_file)
         """log2 odds that the caller is one given person, before anything is compared."""
 
     def weight(self, rows: Sequence[Row]) -> float:
         """The person's weight, as `pool` gives it, without what explains it."""
-        best: dict[int, float] = {}
-        for row in rows:
-            for index, place in self._scorer.levels(row):
-                bits = self._bits(index, place, row)
-                if bits > best.get(index, -inf):
-                    best[index] = bits
-        weight = self.prior_bits
-        for index in range(len(self._comparisons)):
-            weight += best.get(index, 0.0)
+        (weight,) = self.weights([rows])
         return weight
+
+    def weights(self, persons: Sequence[Sequence[Row]]) -> list[float]:
+        """The weight of each person, given by rows: many at once, for then each distinct value is judged once."""
+        rows = [row for rows in persons for row in rows]
+        weights = []
+        by_row = zip(*self._columns(rows), strict=True) if self._of_cell else repeat(())
+        for held in persons:
+            some = list(islice(by_row, len(held)))
+            weight = self.prior_bits
+            for bits in some[0] if len(some) == 1 else map(max, zip(*some, strict=True)):
+                if bits != _MISSING:
+                    weight += bits
+            weights.append(weight)
+        return weights
+
+    def _columns(self, rows: Sequence[Row]) -> Iterator[list[float]]:
+        """For each comparison for which something was given, the bits of each row."""
+        details = [row.details for row in rows]
+        for index, level_of, known in self._of_cell:
+            cells = list(map(level_of.cell_of, details))
+            for cell, row in zip(cells, rows, strict=True):
+                if cell not in known:
+                    place = level_of(row.details)
+                    known[cell] = self._bits(index, place, row) if place else _MISSING
+            yield [known[cell] for cell in cells]
 
     def pool(self, person: PersonId, rows: Sequence[Row]) -> PersonScore:
         """Best level of each comparison over the person's records; missing only where it is missing in all."""
         best: dict[int, tuple[float, RecordId, int, Row]] = {}
-        for row in rows:
-            for index, place in self._scorer.levels(row):
-                # Of equal evidence the newest record carries it, whichever order the rows came in.
-                carried = (self._bits(index, place, row), row.record, place, row)
-                if index not in best or carried[:2] > best[index][:2]:
-                    best[index] = carried
+        for index, level_of in self._scorer.bound:
+            # Of equal evidence the newest record carries it, whichever order the rows came in.
+            judged = [(level_of(row.details), row) for row in rows]
+            carried = [(self._bits(index, place, row), row.record, place, row) for place, row in judged if place]
+            if carried:
+                best[index] = carried[0] if len(carried) == 1 else max(carried, key=_BITS_AND_RECORD)
         weight = self.prior_bits
         pooled = []
         for index, weighed in enumerate(self._comparisons):
-            bits, _, place, row_or_none = best.get(index, (0.0, None, 0, None))
+            bits, _, place, row_or_none = best.get(index, _NOT_COMPARED)
             weight += bits
             pooled.append(Evidence(weighed.comparison.name, weighed.levels[place].level, bits, row_or_none))
         return PersonScore(person, self.prior_bits, tuple(pooled), weight)

@@ -11,7 +11,19 @@ from redshank.recognition.standardise.numbers import standardise_number
 from redshank.recognition.standardise.sounds import heard_as, sound_of, sounds_of
 from redshank.recognition.standardise.standardised import SEPARATOR, VERSION, Standardised
 
-__all__ = ["DEFAULT_CONFIG", "SEPARATOR", "VERSION", "StandardiseConfig", "Standardised", "heard_as", "standardise"]
+__all__ = [
+    "DEFAULT_CONFIG",
+    "SEPARATOR",
+    "VERSION",
+    "StandardiseConfig",
+    "Standardised",
+    "forename_families",
+    "heard_as",
+    "sound_of",
+    "sounds_of",
+    "standardise",
+    "surname_families",
+]
 
 
 def standardise(details: Details, config: StandardiseConfig = DEFAULT_CONFIG) -> Standardised:

@@ -24,15 +24,9 @@ class Dialect:
         """The statement, written with %s, as this cursor takes it."""
         return text if self.mark == "%s" else text.replace("%s", self.mark)
 
-    def is_any_of(self, column: str, count: int) -> str:
-        """The condition that a column is one of so many values, to be given by `many`."""
-        if self.is_postgresql:
-            return f"{column} = ANY(%s)"
-        return f"{column} IN ({', '.join(['%s'] * count)})"
-
-    def many(self, values: Sequence[int]) -> list[object]:
-        """Parameters for `is_any_of`."""
-        return [list(values)] if self.is_postgresql else list(values)
+    def many(self, values: Sequence[int]) -> object:
+        """The one parameter that stands for many numbers: an array, or JSON where there are no arrays."""
+        return list(values) if self.is_postgresql else f"[{','.join(map(str, values))}]"
 
 
 SQLITE = Dialect("sqlite", "?")

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from redshank.recognition.errors import StoreError
-from redshank.recognition.keys import Key, Term, record_keys
+from redshank.recognition.keys import Key, Term, is_name, record_keys
 from redshank.recognition.records import PersonId, RecordId
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import Standardised
+from redshank.recognition.stores.choice import found, names_near, plan
 from redshank.recognition.stores.ledger import Ledger, ledger_for_added
-from redshank.recognition.stores.protocol import Counts, Entry, Found
+from redshank.recognition.stores.protocol import Counts, Entry, Found, Name
 
 
 class MemoryStore:
@@ -77,19 +78,26 @@ class MemoryStore:
             self._blocks[key.hash].remove(record)
         self._note(before)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        """Records under any of the keys: smallest blocks first, newest records first, at most `budget` in all."""
-        size_of_kind: dict[str, int] = {}
-        rank: dict[RecordId, int] = {}
-        for key in keys:
-            block = self._blocks.get(key.hash, [])[-(budget + 1) :]
-            size_of_kind[key.kind] = max(size_of_kind.get(key.kind, 0), len(block))
-            for record in block:
-                rank[record] = min(rank.get(record, len(block)), len(block))
-        order = sorted(rank, key=lambda record: (rank[record], -record))
-        cut = rank[order[budget]] if len(order) > budget else None
-        truncated = () if cut is None else tuple(kind for kind, size in size_of_kind.items() if size >= cut)
-        return Found(tuple(self._rows[record] for record in order[:budget]), truncated)
+    def look_up(self, keys: Sequence[Key], budget: int) -> Found:
+        """Records under any of the keys: smallest blocks first, at most `budget` postings read in all."""
+        sizes = {key.hash: min(len(self._blocks.get(key.hash, ())), budget + 1) for key in keys}
+        chosen = plan(keys, sizes, budget)
+        blocks = [(key, record) for key in chosen.whole for record in self._blocks[key]]
+        if chosen.cut:
+            key, newest = chosen.cut
+            blocks += [(key, record) for record in self._blocks[key][-newest:]]
+        return found(blocks, sizes, chosen.truncated)
+
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        """These records, in the order asked for; one that is not there is left out."""
+        return tuple(self._rows[record] for record in records if record in self._rows)
+
+    def similar_names(self, name: Term, most: int) -> tuple[Name, ...]:
+        """Forenames or surnames on file that are one slip away from this one or begin with it, commonest first."""
+        if not is_name(name):
+            return ()
+        held = (Name(term.value, persons) for term, persons in self._terms.items() if term.column == name.column)
+        return names_near(name, (each for each in held if is_name(Term(name.column, each.value))), most)
 
     def records_of(self, persons: Collection[PersonId]) -> tuple[Row, ...]:
         """All records of these persons, oldest first."""
@@ -97,8 +105,13 @@ class MemoryStore:
 
     def counts(self, terms: Collection[Term]) -> Counts:
         """How many persons hold each value; values that nobody holds are left out."""
-        persons = {term: self._terms[term] for term in terms if self._terms[term] > 0}
-        return Counts(persons, {column: count for column, count in self._holders.items() if count}, self._persons)
+        return Counts(
+            self.persons_with(terms), {column: count for column, count in self._holders.items() if count}, self._persons
+        )
+
+    def persons_with(self, terms: Collection[Term]) -> dict[Term, int]:
+        """How many persons hold each value; values that nobody holds are left out."""
+        return {term: self._terms[term] for term in terms if self._terms[term] > 0}
 
     def persons_on_file(self) -> int:
         """Persons with at least one record."""

@@ -20,11 +20,19 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Records that share a key with the caller."""
+    """Numbers of records that share a key with the caller."""
 
-    rows: tuple[Row, ...]
+    records: tuple[RecordId, ...]
+    """Those who share the rarest keys, and the most of them, first; of equals the newest."""
     truncated: tuple[str, ...]
     """Kinds of key whose blocks were cut by the budget, in the order of the keys."""
+
+
+class Name(NamedTuple):
+    """A name on file, and how many persons bear it."""
+
+    value: str
+    persons: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +74,23 @@ class CandidateStore(Protocol):
             StoreError: there is no such record.
         """
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        """Records under any of the keys: smallest blocks first, newest records first, at most `budget` in all."""
+    def look_up(self, keys: Sequence[Key], budget: int) -> Found:
+        """Records under any of the keys: smallest blocks first, at most `budget` postings read in all."""
+
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        """These records, in the order asked for; one that is not there is left out."""
+
+    def similar_names(self, name: Term, most: int) -> tuple[Name, ...]:
+        """Forenames or surnames on file that are one slip away from this one or begin with it, commonest first."""
 
     def records_of(self, persons: Collection[PersonId]) -> tuple[Row, ...]:
         """All records of these persons, oldest first."""
 
     def counts(self, terms: Collection[Term]) -> Counts:
         """How many persons hold each value; values that nobody holds are left out."""
+
+    def persons_with(self, terms: Collection[Term]) -> Mapping[Term, int]:
+        """The same of the values alone."""
 
     def persons_on_file(self) -> int:
         """Persons with at least one record."""

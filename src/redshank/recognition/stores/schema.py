@@ -3,6 +3,8 @@
 from redshank.recognition.stores.cursors import Cursor
 from redshank.recognition.stores.dialects import Dialect
 
+ALL_PERSONS = ""
+"""The head count of everybody; the others are named after their column."""
 COUNTER_SHARDS = 16
 """Rows over which each head count is spread, so that two writers seldom wait for one row."""
 
@@ -17,8 +19,11 @@ _CREATE = (
     """CREATE TABLE IF NOT EXISTS engine_head_count (
         counter TEXT NOT NULL, shard SMALLINT NOT NULL, persons BIGINT NOT NULL,
         PRIMARY KEY (counter, shard)){without_rowid}""",
+    """CREATE TABLE IF NOT EXISTS engine_name (
+        place BIGINT NOT NULL, term BIGINT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (place, term)){without_rowid}""",
 )
-_TABLES = ("engine_posting", "engine_record", "engine_term", "engine_head_count")
+PERSON_INDEX = _CREATE[2]
+_TABLES = ("engine_posting", "engine_record", "engine_term", "engine_head_count", "engine_name")
 
 
 def create_schema(cursor: Cursor, dialect: Dialect) -> None:

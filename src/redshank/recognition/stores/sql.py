@@ -1,26 +1,27 @@
 """The store in the database of record: written in the caller's transaction, so never stale and nothing to rebuild."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice, starmap
+from operator import attrgetter
 from typing import Any
 
 from redshank.recognition.errors import StoreError
-from redshank.recognition.keys import Key, Term, record_keys, term_hash
+from redshank.recognition.keys import Key, Term, beginning_of, is_name, places_of, record_hashes, slips_of, term_hash
 from redshank.recognition.records import PersonId, RecordId
 from redshank.recognition.score import Row
 from redshank.recognition.standardise import Standardised
 from redshank.recognition.stores import statements
+from redshank.recognition.stores.choice import found, names_near, plan
 from redshank.recognition.stores.cursors import Cursor
 from redshank.recognition.stores.dialects import Dialect
 from redshank.recognition.stores.ledger import Ledger, ledger_for_added
-from redshank.recognition.stores.protocol import Counts, Entry, Found
-from redshank.recognition.stores.schema import COUNTER_SHARDS
+from redshank.recognition.stores.protocol import Counts, Entry, Found, Name
+from redshank.recognition.stores.schema import ALL_PERSONS, COUNTER_SHARDS
 
 _BATCH = 2_000
-"""Records written, or values asked for, in one statement."""
-_ALL_PERSONS = ""
-"""The head count of everybody; the others are named after their column."""
+"""Records written in one statement."""
+_BY_RECORD = attrgetter("record")
 
 
 class SqlStore:
@@ -35,6 +36,7 @@ class SqlStore:
         """
         self._cursor = cursor
         self._dialect = dialect
+        self._ask = statements.lookups(dialect)
 
     def add(self, record: RecordId, person: PersonId, details: Standardised) -> None:
         """Keep one record."""
@@ -78,43 +80,53 @@ class SqlStore:
         ledger = Ledger()
         ours = self._details([row.person])[row.person]
         ledger.change(row.person, ours, _without(ours, row.details))
-        self._run_many(statements.REMOVE_POSTING, [(key.hash, record) for key in record_keys(row.details)])
+        self._run_many(statements.REMOVE_POSTING, [(hashed, record) for hashed in record_hashes(row.details)])
         self._run(statements.REMOVE_RECORD, [record])
         self._apply(ledger)
 
-    def candidates(self, keys: Sequence[Key], budget: int) -> Found:
-        """Records under any of the keys: smallest blocks first, newest records first, at most `budget` in all."""
+    def look_up(self, keys: Sequence[Key], budget: int) -> Found:
+        """Records under any of the keys: smallest blocks first, at most `budget` postings read in all."""
         if not keys:
             return Found((), ())
-        hashes = [key.hash for key in keys]
-        fetched = self._fetch(*statements.candidates(self._dialect, hashes, budget))
-        size_of = {hashed: size for is_size, size, hashed, _, _ in fetched if is_size}
-        # Sizes and records come unordered out of the one statement.
-        ranked = sorted((row for row in fetched if not row[0]), key=lambda row: (row[1], -row[2]))
-        cut = ranked[budget][1] if len(ranked) > budget else None
-        truncated = () if cut is None else tuple(dict.fromkeys(k.kind for k in keys if size_of.get(k.hash, 0) >= cut))
-        return Found(tuple(_rows(row[2:] for row in ranked[:budget])), truncated)
+        many = self._dialect.many
+        sizes = dict(self._fetch(self._ask.sizes, [budget + 1, many([key.hash for key in keys])]))
+        chosen = plan(keys, sizes, budget)
+        blocks = self._fetch(self._ask.postings, [many(chosen.whole), *(chosen.cut or (0, 0))])
+        return found(blocks, sizes, chosen.truncated)
+
+    def rows(self, records: Sequence[RecordId]) -> tuple[Row, ...]:
+        """These records, in the order asked for; one that is not there is left out."""
+        held = {row.record: row for row in _rows(self._fetch(self._ask.records, [self._dialect.many(records)]))}
+        return tuple([held[record] for record in records if record in held])
 
     def records_of(self, persons: Collection[PersonId]) -> tuple[Row, ...]:
         """All records of these persons, oldest first."""
-        found: list[Row] = []
-        for some in _batches(sorted(set(persons))):
-            condition = self._dialect.is_any_of("person", len(some))
-            found += _rows(self._fetch(f"{statements.RECORDS_WHERE} {condition}", self._dialect.many(some)))
-        return tuple(sorted(found, key=lambda row: row.record))
+        if not persons:
+            return ()
+        rows = _rows(self._fetch(self._ask.persons, [self._dialect.many(sorted(set(persons)))]))
+        return tuple(sorted(rows, key=_BY_RECORD))
 
     def counts(self, terms: Collection[Term]) -> Counts:
         """How many persons hold each value; values that nobody holds are left out."""
-        by_hash = {term_hash(term): term for term in terms}
-        persons: dict[Term, int] = {}
-        for some in _batches(sorted(by_hash)):
-            condition = self._dialect.is_any_of("term", len(some))
-            for hashed, count in self._fetch(f"{statements.TERMS_WHERE} {condition}", self._dialect.many(some)):
-                if count > 0:
-                    persons[by_hash[hashed]] = count
         heads = {counter: int(count) for counter, count in self._fetch(statements.HEAD_COUNTS, []) if count}
-        everybody = heads.pop(_ALL_PERSONS, 0)
-        return Counts(persons, heads, everybody)
+        everybody = heads.pop(ALL_PERSONS, 0)
+        return Counts(self.persons_with(terms), heads, everybody)
+
+    def persons_with(self, terms: Collection[Term]) -> Mapping[Term, int]:
+        """How many persons hold each value; values that nobody holds are left out."""
+        by_hash = {term_hash(term): term for term in terms}
+        if not by_hash:
+            return {}
+        counted = self._fetch(self._ask.terms, [self._dialect.many(sorted(by_hash))])
+        return {by_hash[hashed]: count for hashed, count in counted if count > 0}
+
+    def similar_names(self, name: Term, most: int) -> tuple[Name, ...]:
+        """Forenames or surnames on file that are one slip away from this one or begin with it, commonest first."""
+        if not is_name(name):
+            return ()
+        begun = beginning_of(name)
+        places = [*slips_of(name), *([] if begun is None else [begun])]
+        return names_near(name, starmap(Name, self._fetch(self._ask.names, [self._dialect.many(places)])), most)
 
     def persons_on_file(self) -> int:
         """Persons with at least one record."""
@@ -122,9 +134,7 @@ class SqlStore:
 
     def _add_batch(self, batch: Sequence[Entry]) -> None:
         numbers = [entry.record for entry in batch]
-        condition = self._dialect.is_any_of("record", len(numbers))
-        clash = self._fetch(f"{statements.RECORDS_WHERE} {condition}", self._dialect.many(numbers))
-        if clash or len(set(numbers)) < len(numbers):
+        if len(set(numbers)) < len(numbers) or self._fetch(self._ask.records, [self._dialect.many(numbers)]):
             raise StoreError("a record is in the store already")
         added: defaultdict[PersonId, list[Standardised]] = defaultdict(list)
         for entry in batch:
@@ -132,7 +142,7 @@ class SqlStore:
         self._lock(added)
         ledger = ledger_for_added(added, self._details(added))
         self._run_many(statements.ADD_RECORD, [(e.record, e.person, e.details.pack()) for e in batch])
-        postings = [(key.hash, entry.record) for entry in batch for key in record_keys(entry.details)]
+        postings = [(hashed, entry.record) for entry in batch for hashed in record_hashes(entry.details)]
         postings.sort()
         self._run_many(statements.ADD_POSTING, postings)
         self._apply(ledger)
@@ -142,16 +152,33 @@ class SqlStore:
         terms = sorted((term_hash(term), change) for term, change in ledger.terms.items() if change)
         self._run_many(statements.COUNT_TERM, terms)
         self._run_many(statements.DROP_EMPTY_TERM, [(hashed,) for hashed, change in terms if change < 0])
+        self._keep_vocabulary({term: change for term, change in ledger.terms.items() if change and is_name(term)})
         heads: defaultdict[tuple[str, int], int] = defaultdict(int)
         for person, change in ledger.persons.items():
-            heads[_ALL_PERSONS, person % COUNTER_SHARDS] += change
+            heads[ALL_PERSONS, person % COUNTER_SHARDS] += change
         for person, columns in ledger.holders.items():
             for column, change in columns.items():
                 heads[column, person % COUNTER_SHARDS] += change
         self._run_many(statements.COUNT_HEADS, [(*place, change) for place, change in sorted(heads.items()) if change])
 
+    def _keep_vocabulary(self, changes: Mapping[Term, int]) -> None:
+        """Names that somebody bears now and nobody bore before, and the reverse.
+
+        Asked after the counts were changed: then no other writer can be changing the same name's.
+        """
+        if not changes:
+            return
+        persons = self.persons_with(changes)
+        begun = sorted(name for name, change in changes.items() if change > 0 and persons[name] == change)
+        ended = sorted(name for name, change in changes.items() if change < 0 and name not in persons)
+        rows = ((place, term_hash(name), name.value) for name in begun for place in places_of(name))
+        self._run_many(statements.ADD_NAME, sorted(rows))
+        self._run_many(
+            statements.REMOVE_NAME, sorted((place, term_hash(name)) for name in ended for place in places_of(name))
+        )
+
     def _row(self, record: RecordId) -> Row:
-        rows = list(_rows(self._fetch(f"{statements.RECORDS_WHERE} record = %s", [record])))
+        rows = self.rows([record])
         if not rows:
             raise StoreError(f"record {record} is not in the store")
         return rows[0]
@@ -176,14 +203,13 @@ class SqlStore:
 
     def _fetch(self, sql: str, params: Sequence[object]) -> list[Any]:
         cursor = self._cursor()
-        cursor.execute(self._dialect.sql(sql), params)
+        cursor.execute(sql, params)
         return cursor.fetchall()
 
 
-def _rows(fetched: Iterable[Sequence[Any]]) -> Iterator[Row]:
+def _rows(fetched: Iterable[Sequence[Any]]) -> list[Row]:
     unpack = Standardised.unpack
-    for record, person, details in fetched:
-        yield Row(record, person, unpack(details))
+    return [Row(record, person, unpack(details)) for record, person, details in fetched]
 
 
 def _without(rows: Sequence[Standardised], one: Standardised) -> list[Standardised]:
@@ -191,8 +217,3 @@ def _without(rows: Sequence[Standardised], one: Standardised) -> list[Standardis
     left = list(rows)
     left.remove(one)
     return left
-
-
-def _batches(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]

@@ -1,11 +1,10 @@
 """The statements of the SQL stores, with %s for parameters."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from redshank.recognition.stores.dialects import Dialect
 
-RECORDS_WHERE = "SELECT record, person, details FROM engine_record WHERE"
-TERMS_WHERE = "SELECT term, persons FROM engine_term WHERE"
 HEAD_COUNTS = "SELECT counter, SUM(persons) FROM engine_head_count GROUP BY counter"
 
 ADD_RECORD = "INSERT INTO engine_record (record, person, details) VALUES (%s, %s, %s)"
@@ -21,28 +20,38 @@ COUNT_HEADS = """INSERT INTO engine_head_count (counter, shard, persons) VALUES 
 LOCK_PERSONS = """SELECT pg_advisory_xact_lock(person) FROM
     (SELECT unnest(%s::bigint[]) AS person ORDER BY 1) AS persons"""
 
-_BLOCK_OF_KEY = """SELECT * FROM
-    (SELECT key, record FROM engine_posting WHERE key = %s ORDER BY record DESC LIMIT %s)"""
-_BLOCKS_BY_ARRAY = """SELECT wanted.key, newest.record FROM unnest(%s::bigint[]) AS wanted(key) CROSS JOIN LATERAL
-    (SELECT record FROM engine_posting WHERE key = wanted.key ORDER BY record DESC LIMIT %s) AS newest"""
-# One round trip: the blocks, their sizes, the choice under the budget, and what scoring needs of the chosen.
-_CANDIDATES = """WITH block(key, record) AS ({blocks}),
-    sized AS (SELECT key, COUNT(*) AS size FROM block GROUP BY key),
-    chosen AS (
-        SELECT block.record AS record, MIN(sized.size) AS size FROM block JOIN sized ON sized.key = block.key
-        GROUP BY block.record ORDER BY 2, 1 DESC LIMIT %s)
-    SELECT 0, chosen.size, chosen.record, held.person, held.details
-    FROM chosen JOIN engine_record AS held ON held.record = chosen.record
-    UNION ALL SELECT 1, size, key, NULL, NULL FROM sized"""
+ADD_NAME = "INSERT INTO engine_name (place, term, name) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+REMOVE_NAME = "DELETE FROM engine_name WHERE place = %s AND term = %s"
+
+# The text of a statement does not depend on how many keys are asked for, so that it is prepared once.
+_LISTED = {True: "unnest(%s::bigint[]) AS wanted(value)", False: "json_each(%s) AS wanted"}
+_SIZES = """SELECT wanted.value, (SELECT COUNT(*) FROM
+    (SELECT 1 FROM engine_posting WHERE key = wanted.value LIMIT %s) AS counted) FROM {listed}"""
+_POSTINGS = """SELECT posting.key, record FROM {listed} JOIN engine_posting AS posting ON posting.key = wanted.value
+    UNION ALL SELECT * FROM
+    (SELECT key, record FROM engine_posting WHERE key = %s ORDER BY record DESC LIMIT %s) AS newest"""
+_RECORDS = """SELECT record, person, details FROM {listed} JOIN engine_record ON record = wanted.value"""
+_PERSONS = """SELECT record, person, details FROM {listed} JOIN engine_record ON person = wanted.value"""
+_TERMS = "SELECT term, persons FROM {listed} JOIN engine_term ON term = wanted.value"
+_NAMES = """SELECT DISTINCT name, persons FROM {listed} JOIN engine_name ON place = wanted.value
+    JOIN engine_term ON engine_term.term = engine_name.term"""
 
 
-def candidates(dialect: Dialect, hashes: Sequence[int], budget: int) -> tuple[str, list[object]]:
-    """The look-up of candidates and its parameters.
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """The questions in the words of one database."""
 
-    One record more than the budget is asked for: its presence says that something was cut off.
-    """
-    if dialect.is_postgresql:
-        return _CANDIDATES.format(blocks=_BLOCKS_BY_ARRAY), [list(hashes), budget + 1, budget + 1]
-    blocks = " UNION ALL ".join([_BLOCK_OF_KEY] * len(hashes))
-    params = [param for hashed in hashes for param in (hashed, budget + 1)]
-    return _CANDIDATES.format(blocks=blocks), [*params, budget + 1]
+    sizes: str
+    postings: str
+    records: str
+    persons: str
+    terms: str
+    names: str
+
+
+@cache
+def lookups(dialect: Dialect) -> Lookups:
+    """The questions to this database, marked as its cursor takes parameters."""
+    texts = (_SIZES, _POSTINGS, _RECORDS, _PERSONS, _TERMS, _NAMES)
+    listed = _LISTED[dialect.is_postgresql]
+    return Lookups(*(dialect.sql(text.format(listed=listed)) for text in texts))

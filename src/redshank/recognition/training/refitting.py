@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from redshank.recognition.errors import TrainingError
 from redshank.recognition.model import Calibration, Model
 from redshank.recognition.records import Band
-from redshank.recognition.score import PersonScore, household_rivals, standing_of
+from redshank.recognition.score import PersonScore, as_one_caller, household_rivals, standing_of
 from redshank.statistics.intervals import Interval, bootstrap_interval, wilson_interval
 
 FEWEST_CALLS = 300
@@ -198,7 +198,7 @@ def log_odds(probability: float) -> float:
 
 
 def _moved(call: LabelledCall, intercept: float, slope: float) -> list[float]:
-    return [1 / (1 + exp(-(intercept + slope * log_odds(one.probability)))) for one in call.shown]
+    return as_one_caller([1 / (1 + exp(-(intercept + slope * log_odds(one.probability)))) for one in call.shown])
 
 
 def _effect(calls: Sequence[LabelledCall], moved: Sequence[Sequence[float]], model: Model, seed: int) -> Effect:

@@ -13,10 +13,11 @@ from redshank.agencies.rules import Actor, Permission
 from redshank.audit.operations import append
 from redshank.audit.rules import Detail
 from redshank.people.errors import NotOnFile
-from redshank.people.models import Place
+from redshank.people.models import PersonRecord, Place
 from redshank.people.queries import records_for_actor
 from redshank.risk.errors import MarkerInvalid, OutOfTurn, ReasonMissing
 from redshank.risk.models import Marker
+from redshank.risk.news import tell
 from redshank.risk.queries import marker_to_decide_on
 from redshank.risk.rules.kinds import KINDS, Audience, Kind
 from redshank.risk.rules.markers import (
@@ -245,6 +246,8 @@ def _open(batch: Sequence[NewMarker], act: Act, *, by: Actor, at: datetime, is_a
     Marker.objects.bulk_create(made)
     for marker, new in zip(made, batch, strict=True) if is_audited else ():
         _audit(marker, act, new.reason, by=by, at=at)
+    of = {marker.record_id for marker in made if marker.record_id}
+    tell(set(PersonRecord.objects.filter(pk__in=of).values_list("person", flat=True)), by=by, at=at)
     return made
 
 
@@ -310,6 +313,8 @@ def _step(marker: Marker, act: Act, until: date, reason: str, *, by: Actor, at: 
     marker.save(update_fields=["steps", "act", "until"])
     _audit(marker, act, taken.reason, by=by, at=at)
     finish_about(marker.reference, reason=taken.reason, by=by, at=at)
+    if marker.record is not None:
+        tell({marker.record.person_id}, by=by, at=at)
     return marker
 
 

@@ -3,20 +3,18 @@
 // it never moves the focus and never stops the typing.
 
 import * as device from "./device.js";
+import { bodyOf, desk, isBlank, own, setField, takeIn, typedFields } from "./fields.js";
+import { newNumber, random } from "./numbers.js";
+import { post, troubleOf } from "./posting.js";
 import * as presence from "./presence.js";
 import * as tell from "./telling.js";
 
 const AGAIN_MS = 2000;
-const GIVE_UP_MS = 8000;
 const PAUSE_MS = 150;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "shown", "person", "outcome", "chosen", "refused", "crimes", "suggested_grade"]);
-const EPOCH = Date.UTC(2020, 0, 1);
 
-const desk = document.getElementById("desk");
 const place = document.getElementById("drafting");
 const user = place.dataset.user;
 const keepOnly = new Set(place.dataset.keepOnly.split(" "));
-const own = (name) => desk.elements.namedItem(name);
 
 const tab = sessionStorage.getItem("redshank.tab") ?? "";
 let page = tab.split(" ")[0] || random(12);
@@ -31,29 +29,6 @@ let shownAt = null;
 let isLeaving = false;
 let isNative = false;
 let keeping = 0;
-
-function random(letters) {
-  return [...crypto.getRandomValues(new Uint8Array(letters))].map((each) => (each % 36).toString(36)).join("");
-}
-
-// As the server numbers things: milliseconds since 2020, then 22 random bits.
-function newNumber() {
-  const bits = crypto.getRandomValues(new Uint32Array(1))[0] >>> 10;
-  return String((BigInt(Date.now() - EPOCH) << 22n) | BigInt(bits));
-}
-
-function token() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? own("csrfmiddlewaretoken").value;
-}
-
-function typedFields() {
-  const fields = {};
-  for (const [name, value] of new FormData(desk)) {
-    if (NOT_TYPED.has(name) || name.startsWith("draft") || typeof value !== "string") continue;
-    fields[name] = name in fields ? `${fields[name]}\n${value}` : value;
-  }
-  return fields;
-}
 
 function tellNumbers() {
   own("draft_page").value = page;
@@ -126,6 +101,12 @@ document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx?.sourceElement === desk && event.detail.ctx.response === undefined) noteLost("lost");
 });
 
+// Busy, or gone: nothing was kept, and it is tried again as if there had been no answer.
+document.addEventListener("htmx:response:error", (event) => {
+  const { sourceElement, response } = event.detail.ctx;
+  if (sourceElement === desk && troubleOf(response) === "lost") noteLost("lost");
+});
+
 function take(answer, ofTurn) {
   const draft = own("draft").value;
   if (answer.draft !== draft) return;
@@ -159,22 +140,6 @@ function send() {
 }
 
 // -- Without an answer ------------------------------------------------------------------------------------------------
-
-async function post(address, body) {
-  body.set("csrfmiddlewaretoken", token());
-  const headers = { Accept: "application/json", "HX-Request": "true" };
-  try {
-    return await fetch(address, { method: "POST", body, headers, signal: AbortSignal.timeout(GIVE_UP_MS) });
-  } catch {
-    return null;
-  }
-}
-
-function troubleOf(response) {
-  if (!response || response.status >= 502) return "lost";
-  if (response.status === 401 || response.status === 403) return "signedOut";
-  return response.ok ? null : "refused";
-}
 
 async function keepNow() {
   if (!own("draft").value) return;
@@ -222,26 +187,6 @@ window.addEventListener("pagehide", () => {
 
 // -- Two tabs ---------------------------------------------------------------------------------------------------------
 
-function elementsOf(name) {
-  return [...desk.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-}
-
-function setField(name, text) {
-  const chosen = text.split("\n");
-  for (const element of elementsOf(name)) {
-    if (["radio", "checkbox"].includes(element.type)) element.checked = chosen.includes(element.value);
-    else element.value = text;
-  }
-}
-
-const isBlank = (text) => text === undefined || text.trim() === "" || text === "not asked";
-
-function takeIn(name, text) {
-  if (!elementsOf(name).length || !isBlank(typedFields()[name])) return false;
-  setField(name, text);
-  return true;
-}
-
 function settle(name, text) {
   setField(name, text);
   own("draft_settled").value = `${own("draft_settled").value} ${name}`.trim();
@@ -260,12 +205,6 @@ const others = presence.watch({
 });
 
 // -- Handing over -----------------------------------------------------------------------------------------------------
-
-function bodyOf(button) {
-  const body = new URLSearchParams(new FormData(desk));
-  if (button.name) body.set(button.name, button.value);
-  return body.toString();
-}
 
 desk.addEventListener("submit", (event) => {
   if (isNative) return;
