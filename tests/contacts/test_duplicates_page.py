@@ -72,7 +72,7 @@ def test_what_does_most_harm_comes_first_with_reasons_and_impact(browser: Browse
     assert Review.objects.count() == 3
     assert html.index("Mary Ferris") < html.index("Priya Shah"), "a marker is in force of one of them"
     assert "1 marker" in html
-    assert "model 2026-11-c" in html
+    assert "model 2026-11-d" in html
     assert "Found when all records were compared again" in html
 
 

@@ -184,7 +184,8 @@ def test_a_proposal_is_written_measured_and_never_active(
     assert set(said["calibration_error"]) == {"before", "after", "intervals", "change"}
     proposed = load_model(path)
     assert proposed.version.startswith(f"{before.version}+refit-")
-    assert proposed.calibration.coefficients["log_odds"] == pytest.approx(said["slope"])
+    stretched = said["slope"] * before.calibration.coefficients["log_odds"]
+    assert proposed.calibration.coefficients["log_odds"] == pytest.approx(stretched)
     assert active_model() == before
     assert AuditEvent.objects.get(action="model.refit").subject == proposed.version
 

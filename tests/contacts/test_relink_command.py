@@ -31,7 +31,7 @@ def test_it_says_what_it_compared_and_proposed_and_leaves_nothing_behind(engine:
     assert main(["relink", "--engine", engine]) == 0
 
     said = capsys.readouterr()
-    assert f"2 records compared by {engine}, model 2026-11-c." in said.out
+    assert f"2 records compared by {engine}, model 2026-11-d." in said.out
     assert "1 questions put" in said.out
     assert "Nobody was joined." in said.out
     assert not list((data / "relink").iterdir())

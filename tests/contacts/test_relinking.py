@@ -76,7 +76,7 @@ def test_two_persons_who_are_probably_one_are_proposed_and_nobody_is_joined(worl
     assert (review.kind, review.agency_id) == (ReviewKind.DUPLICATE, "marshire-police")
     assert {review.person_id, review.other_id} == {one.person_id, two.person_id}
     proposal = RelinkProposal.objects.get(review=review)
-    assert (proposal.run, proposal.run.model_version) == (run, "2026-11-c")
+    assert (proposal.run, proposal.run.model_version) == (run, "2026-11-d")
     assert set(proposal.best) == {one.reference, two.reference}
     assert proposal.impact["agencies"] == 1
     assert PersonRecord.objects.get(pk=two.pk).person_id == two.person_id

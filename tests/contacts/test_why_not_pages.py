@@ -38,7 +38,7 @@ def asked(desk: Client, expected: str, **clues: str) -> str:
 def a_contact(world: World, *candidates: dict[str, object]) -> Contact:
     """A call by Nina Shah, saved as somebody new."""
     now = timezone.now()
-    shown = ShownRecognition(now, NINA, list(candidates), "2026-11-c", 2.0)
+    shown = ShownRecognition(now, NINA, list(candidates), "2026-11-d", 2.0)
     new = NewContact(Details(**NINA), Outcome.NEW_PERSON, contacted_at=now, notes="Loud music", shown=shown)
     return record_contact(new, by=world.bob.actor, at=now)
 
