@@ -89,7 +89,11 @@ class ContactIn(Schema):
     )
     channel: Channel = Field(description="How the sender approached you, or partner for what you pass on yourself.")
     text: str = Field(
-        min_length=1, max_length=_LONGEST, pattern=r"[^\s\x1c-\x1f\u0085]", description="What was written or said, in the words used."
+        min_length=1,
+        max_length=_LONGEST,
+        # Not \S: engines differ over which controls are spaces.
+        pattern=r"[^\s\x1c-\x1f\u0085]",
+        description="What was written or said, in the words used.",
     )
     details: GivenDetails = GivenDetails()
     answers: AnswersIn = AnswersIn()
