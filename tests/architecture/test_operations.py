@@ -51,7 +51,7 @@ PARTS_OF_OPERATIONS = frozenset(
         "contacts.where_it_happened",
     }
 )
-"""What recording and completing a contact share: in the transaction and under the event of either; called by no other."""
+"""What recording and completing a contact share: in their transaction, under their event, and called by no other."""
 AUDITED_BY_THE_CALLER = {
     "audit.append": "it is what writes the event",
     "contacts.close_draft": "in the transaction of the operation that saves the contact, whose event it is",
