@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from services import browser as find_browser
 from sites import Site, a_site
+
+PATIENCE_MS = 30_000
+"""How long a page may take on a busy machine: speed is measured in bench/, not judged here."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture
