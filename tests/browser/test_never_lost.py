@@ -145,7 +145,7 @@ def test_without_a_network_the_contact_is_typed_reloaded_handed_over_and_sent_la
 
 SAVED = """
 from redshank.contacts.models import Contact
-kept = Contact.objects.exclude(notes="")
+kept = Contact.objects.filter(notes="He is at the door.")
 print(kept.count(), kept.get().people.get().record.surname)
 """
 
