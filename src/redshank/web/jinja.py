@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from redshank.web import formats
 from redshank.web.slots import Panel
+from redshank.web.tables import labelled
 
 FILTERS = {
     "day": formats.day,
@@ -23,6 +24,7 @@ FILTERS = {
     "number": formats.number,
     "signed": formats.signed,
     "percent": formats.percent,
+    "labelled": labelled,
 }
 
 
