@@ -87,9 +87,8 @@ def key(kind: str) -> str:
         "first letters and outcode": _("first letters of the surname and first half of the postcode"),
         "surname and house": _("surname and house number"),
         "initial and surname": _("initial and surname"),
-        "initial and first letters": _("initial and first letters of the surname"),
+        "name and town": _("first name or surname, and town"),
         "surname": _("surname alone"),
-        "five letters": _("first five letters of the surname"),
         "three letters": _("first three letters of the surname"),
         "street": _("street alone"),
     }

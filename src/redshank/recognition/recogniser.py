@@ -43,7 +43,7 @@ _MOST_FOUND = 400
 _MOST_READ = 200
 """Records read by the telling keys at most."""
 _CONVINCING_BITS = 8.0
-"""A person who weighs so much makes the rest of the records not worth reading."""
+"""A person who weighs so much makes the rest of the records not worth reading, nor the wide keys worth trying."""
 _ALWAYS_JUDGED, _HOPELESS_BITS = 12, 35.0
 """Beyond the first so many persons, whoever lies so far behind the best is neither shown nor a rival."""
 _MOST_SPELLINGS = 8
@@ -171,14 +171,14 @@ class _Search:
         return len(self._known)
 
     def run(self, clues: Standardised) -> None:
-        """Records by the telling keys, the likeliest first; where those lead to nobody, by the wide ones too."""
+        """Records by the telling keys, the likeliest first; where nobody found convinces, by the wide ones too."""
         telling = self._store.look_up(clue_keys(clues), min(self._model.candidate_budget, _MOST_FOUND))
         self.truncated = telling.truncated
         self._read(telling.records[:_FIRST_READ])
         if self._best() < _CONVINCING_BITS:
             self._read(telling.records[_FIRST_READ:_MOST_READ])
         is_nameless = not (clues.forename or clues.surname)
-        if self._best() >= 0 or (self._known and is_nameless):
+        if self._best() >= _CONVINCING_BITS or (self._known and is_nameless):
             return
         wide = self._store.look_up(self._wide_keys(clues), self._model.candidate_budget)
         self.truncated += wide.truncated

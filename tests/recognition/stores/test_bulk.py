@@ -21,6 +21,7 @@ from redshank.recognition.stores import (
     fill_vocabulary,
     load,
     recount,
+    refile,
 )
 
 TABLES = ("engine_posting", "engine_record", "engine_term", "engine_head_count", "engine_name")
@@ -100,4 +101,17 @@ def test_counting_anew_comes_to_what_growing_counted_and_may_be_repeated() -> No
     connection.execute("UPDATE engine_term SET persons = persons + 1")
     for _ in range(2):
         assert recount(connection.cursor(), SQLITE) == len({entry.person for entry in entries()})
+    assert contents(connection) == grown
+
+
+def test_a_store_filled_under_other_keys_is_filed_anew_and_may_be_again() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    create_schema(connection.cursor(), SQLITE)
+    SqlStore(connection.cursor, SQLITE).add_many(entries())
+    grown = contents(connection)
+    connection.execute("UPDATE engine_posting SET key = key * 64 + 1")
+    connection.execute("UPDATE engine_name SET place = place * 64 + 1")
+    connection.execute("UPDATE engine_term SET term = term * 64 + 1")
+    for _ in range(2):
+        assert refile(connection.cursor(), SQLITE) == len(entries())
     assert contents(connection) == grown

@@ -22,8 +22,8 @@ MOST_KEYS = 32
 """More keys than this are never looked up or posted for one set of details."""
 _MOST_FAMILIES = 2
 """Families of one name that are looked under: Alex is in six."""
-_SHORT_PREFIX, _LONG_PREFIX = 3, 5
-"""Letters of a surname that is still being typed."""
+_SHORT_PREFIX = 3
+"""Letters of a surname that is still being typed; from four on the vocabulary of names leads to whole ones."""
 
 
 class Key(NamedTuple):
@@ -190,10 +190,12 @@ def _initial_and_surname(row: Standardised) -> Sequence[str]:
     return [f"{row.forename[0]} {family}" for family in row.surname_sound.split()[:2]] if row.forename else _NOTHING
 
 
-def _initial_and_prefix(row: Standardised) -> Sequence[str]:
-    if not row.forename or len(row.surname) < _SHORT_PREFIX:
+def _name_and_town(row: Standardised) -> Sequence[str]:
+    if not row.town:
         return _NOTHING
-    return (f"{row.forename[0]} {row.surname[:_SHORT_PREFIX]}",)
+    # Either name, whichever it was taken for: it is the other that changed, or was misheard.
+    sounds = dict.fromkeys((row.forename_sound, *row.surname_sound.split()[:1]))
+    return [f"{sound} {row.town}" for sound in sounds if sound]
 
 
 def _surname(row: Standardised) -> Sequence[str]:
@@ -202,10 +204,6 @@ def _surname(row: Standardised) -> Sequence[str]:
 
 def _short_prefix(row: Standardised) -> Sequence[str]:
     return (row.surname[:_SHORT_PREFIX],) if len(row.surname) >= _SHORT_PREFIX else _NOTHING
-
-
-def _long_prefix(row: Standardised) -> Sequence[str]:
-    return (row.surname[:_LONG_PREFIX],) if len(row.surname) >= _LONG_PREFIX else _NOTHING
 
 
 _TELLING = (
@@ -225,9 +223,8 @@ _TELLING = (
 )
 _WIDE = (
     _Kind("initial and surname", _initial_and_surname),
-    _Kind("initial and first letters", _initial_and_prefix),
+    _Kind("name and town", _name_and_town),
     _Kind("surname", _surname),
-    _Kind("five letters", _long_prefix),
     _Kind("three letters", _short_prefix),
 )
 _WIDEST = (_Kind("street", _street),)

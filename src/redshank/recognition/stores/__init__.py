@@ -6,6 +6,7 @@ from redshank.recognition.stores.dialects import POSTGRESQL, SQLITE, Dialect, di
 from redshank.recognition.stores.memory import MemoryStore
 from redshank.recognition.stores.protocol import CandidateStore, Counts, Entry, Found, Name
 from redshank.recognition.stores.recount import recount
+from redshank.recognition.stores.refile import refile
 from redshank.recognition.stores.schema import create_schema, drop_schema
 from redshank.recognition.stores.sql import SqlStore
 from redshank.recognition.stores.vocabulary import fill_vocabulary
@@ -28,4 +29,5 @@ __all__ = [
     "fill_vocabulary",
     "load",
     "recount",
+    "refile",
 ]

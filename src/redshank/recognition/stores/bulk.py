@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redshank.recognition.errors import StoreError
-from redshank.recognition.keys import TERM_COLUMNS, Term, is_name, places_of, record_hashes, term_hash, terms_of
+from redshank.recognition.keys import (
+    HASH_BITS,
+    TERM_COLUMNS,
+    Term,
+    is_name,
+    places_of,
+    record_hashes,
+    term_hash,
+    terms_of,
+)
 from redshank.recognition.stores.cursors import Cursor
 from redshank.recognition.stores.dialects import Dialect
 from redshank.recognition.stores.protocol import Entry
@@ -121,8 +130,8 @@ class _Pairs:
     def add(self, first: Numbers, second: Numbers) -> None:
         order = np.argsort(first)
         pairs = np.stack([first[order], second[order]], axis=1)
-        width = 2**64 // _BUCKETS
-        edges = [-(2**63) + place * width for place in range(1, _BUCKETS)]
+        width = 2**HASH_BITS // _BUCKETS
+        edges = [-(2 ** (HASH_BITS - 1)) + place * width for place in range(1, _BUCKETS)]
         parts = np.split(pairs, np.searchsorted(pairs[:, 0], np.array(edges, dtype=np.int64)))
         for file, part in zip(self._files, parts, strict=True):
             file.write(part.tobytes())
