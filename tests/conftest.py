@@ -12,9 +12,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 from builders import World, a_world
 from services import throw_away_cluster
+
+# How long an example takes says what else the machine does; speed is measured in bench/.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

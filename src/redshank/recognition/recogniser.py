@@ -36,15 +36,19 @@ from redshank.recognition.score import (
 from redshank.recognition.standardise import DEFAULT_CONFIG, StandardiseConfig, Standardised, standardise
 from redshank.recognition.stores import CandidateStore
 
-_FIRST_READ = 40
-"""Records read at first: those who share the rarest keys."""
-_MOST_FOUND = 400
+_PORTION = 40
+"""Records read at a time: first those who share the rarest keys."""
+_LEAST_READ, _LEAST_READ_WIDELY = 80, 120
+"""Records read by the telling and by the wide keys before it is asked whether reading on pays."""
+_MOST_FOUND = 240
 """Postings read under the telling keys at most, where the model allows more."""
 _MOST_READ = 200
 """Records read by the telling keys at most."""
 _CONVINCING_BITS = 8.0
 """A person who weighs so much makes the rest of the records not worth reading, nor the wide keys worth trying."""
-_ALWAYS_JUDGED, _HOPELESS_BITS = 12, 35.0
+_ENOUGH_ALIKE = 5
+"""So many persons who fit equally well fill the list: nobody who fits less is looked for."""
+_ALWAYS_JUDGED, _HOPELESS_BITS = 6, 35.0
 """Beyond the first so many persons, whoever lies so far behind the best is neither shown nor a rival."""
 _MOST_SPELLINGS = 8
 """Names on file that a misspelt or half-typed one may stand for."""
@@ -174,15 +178,13 @@ class _Search:
         """Records by the telling keys, the likeliest first; where nobody found convinces, by the wide ones too."""
         telling = self._store.look_up(clue_keys(clues), min(self._model.candidate_budget, _MOST_FOUND))
         self.truncated = telling.truncated
-        self._read(telling.records[:_FIRST_READ])
-        if self._best() < _CONVINCING_BITS:
-            self._read(telling.records[_FIRST_READ:_MOST_READ])
+        self._read_while_it_pays(telling.records[:_MOST_READ], _LEAST_READ)
         is_nameless = not (clues.forename or clues.surname)
-        if self._best() >= _CONVINCING_BITS or (self._known and is_nameless):
+        if self._best() >= _CONVINCING_BITS or (self._known and is_nameless) or self._is_crowded():
             return
         wide = self._store.look_up(self._wide_keys(clues), self._model.candidate_budget)
         self.truncated += wide.truncated
-        self._read([record for record in wide.records if record not in self._known][: self._model.wide_budget])
+        self._read_while_it_pays(wide.records[: self._model.wide_budget], _LEAST_READ_WIDELY)
 
     def leaders(self) -> list[PersonId]:
         """The persons worth reading whole: best by the records that the keys found, the newest first among equals."""
@@ -190,6 +192,25 @@ class _Search:
         first = sorted(ordered)[: self._model.leading_persons]
         least = self._best() - _HOPELESS_BITS
         return [person for place, (lost, _, person) in enumerate(first) if place < _ALWAYS_JUDGED or -lost >= least]
+
+    def _read_while_it_pays(self, records: Sequence[RecordId], least: int) -> None:
+        """Portion by portion, the likeliest first, until somebody convinces, or until a portion brings nobody better.
+
+        Args:
+            records: the likeliest first.
+            least: records to read whether they bring somebody better or not.
+        """
+        for start in range(0, len(records), _PORTION):
+            before = self._best()
+            self._read(records[start : start + _PORTION])
+            has_read_enough = start + _PORTION >= least and self._best() <= before
+            if self._best() >= _CONVINCING_BITS or has_read_enough:
+                return
+
+    def _is_crowded(self) -> bool:
+        """Whether several persons fit equally well and none better: then one who fits less is nobody's question."""
+        best = self._best()
+        return sum(weight >= best for weight in self._weights.values()) >= _ENOUGH_ALIKE
 
     def _read(self, records: Sequence[RecordId]) -> None:
         new = [record for record in records if record not in self._known]

@@ -9,6 +9,8 @@ import pytest
 
 from made_up import made_up_rows
 from redshank.recognition.comparisons import COMPARISONS
+from redshank.recognition.comparisons.conditions import otherwise
+from redshank.recognition.comparisons.writing import write
 from redshank.recognition.model.sql import Untranslatable, exact_column, translate
 
 VALUES = [
@@ -74,12 +76,13 @@ def test_our_own_conditions_translated_hold_where_they_hold_bound() -> None:
     rng = random.Random(2)  # noqa: S311 (repeatable chance is wanted)
     pairs = [(rng.choice(rows), rng.choice(rows)) for _ in range(1_500)]
     filled = {row: known(row._asdict()) for row in rows}
+    given = {row: frozenset(place for place, value in enumerate(row) if value) for row in rows}
     for comparison in COMPARISONS:
         for level in comparison.levels:
             test = translate(level.condition.sql)
             for left, right in pairs:
-                bound = level.condition.bind(left)
-                assert test((filled[left], filled[right])) == (bound is not None and bound(right)), level.name
+                level_of = write([level.condition.code, otherwise().code], given[left])(left)
+                assert test((filled[left], filled[right])) == (level_of(right) == 0), level.name
 
 
 def known(values: Mapping[str, str]) -> dict[str, str | None]:

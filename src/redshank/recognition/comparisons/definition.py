@@ -1,10 +1,12 @@
 """What a comparison is: levels, best first, and the columns that they read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 
-from redshank.recognition.comparisons.conditions import Condition, Test, always, column_place
+from redshank.recognition.comparisons.conditions import ALWAYS, Condition, Given, column_place
+from redshank.recognition.comparisons.writing import LevelOf, Maker, write
 from redshank.recognition.records import Verdict
 from redshank.recognition.standardise import Standardised
 
@@ -32,6 +34,12 @@ class Comparison:
     levels: tuple[Level, ...]
     shown: Callable[[Standardised], str]
     """The compared value, readable."""
+    _places: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _written: dict[Given, Maker | None] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """By the columns that callers gave; None where those leave nothing to compare."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", tuple(column_place(column) for column in self.columns))
 
     def bind(self, left: Standardised, also: Sequence[str] = ()) -> "Bound | None":
         """A function from a candidate's row to the place of its level.
@@ -42,37 +50,37 @@ class Comparison:
             left: what the caller gave.
             also: further columns in which the rows of one cell must agree, such as those whose rarity counts.
         """
-        tests = tuple(
-            (place, test)
-            for place, test in ((place, level.condition.bind(left)) for place, level in enumerate(self.levels))
-            if test is not None
-        )
-        if tests[0] == (0, always):
-            return None
-        return Bound(tests, tuple(dict.fromkeys((*self.columns, *also))))
+        given = frozenset([place for place in self._places if left[place]])
+        if given not in self._written:
+            codes = [level.condition.code for level in self.levels]
+            self._written[given] = None if codes[0](given) == ALWAYS else write(codes, given)
+        make = self._written[given]
+        return None if make is None else Bound(make(left), tuple(dict.fromkeys((*self.columns, *also))))
 
 
 class Bound:
     """A comparison with one side given; rows that agree in all its columns (in one cell) are judged once."""
 
-    __slots__ = ("_known", "_tests", "cell_of")
+    __slots__ = ("_known", "_level_of", "cell_of")
 
-    def __init__(self, tests: tuple[tuple[int, Test], ...], columns: tuple[str, ...]) -> None:
-        self._tests = tests
+    def __init__(self, level_of: LevelOf, columns: tuple[str, ...]) -> None:
+        self._level_of = level_of
         self._known: dict[object, int] = {}
-        self.cell_of: Callable[[Standardised], object] = itemgetter(*map(column_place, columns))
+        self.cell_of: Callable[[Standardised], object] = _cell_of(columns)
         """What of a row decides its level."""
 
     def __call__(self, right: Standardised) -> int:
         """The place of the row's level."""
-        cell = self.cell_of(right)
+        return self.at(self.cell_of(right), right)
+
+    def at(self, cell: object, right: Standardised) -> int:
+        """The place of the row's level, for those who know its cell."""
         found = self._known.get(cell)
         if found is None:
-            found = self._known[cell] = self._first(right)
+            found = self._known[cell] = self._level_of(right)
         return found
 
-    def _first(self, right: Standardised) -> int:
-        for place, test in self._tests:
-            if test(right):
-                return place
-        raise AssertionError("the last level holds for every row")
+
+@cache
+def _cell_of(columns: tuple[str, ...]) -> Callable[[Standardised], object]:
+    return itemgetter(*map(column_place, columns))

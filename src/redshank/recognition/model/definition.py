@@ -1,7 +1,7 @@
 """A model: how much each level of each comparison weighs, and what surrounds the weight."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 
 from redshank.recognition.comparisons import Comparison, Level
@@ -23,13 +23,13 @@ class WeighedLevel:
     """A term frequency is never taken as lower than this."""
     exact_u: float | None
     """What rarity is measured against: u of the comparison's level of plain equality in the term column, else own u."""
+    bits: float = field(init=False, compare=False)
+    """log2(m / u); 0 for the null level."""
 
-    @property
-    def bits(self) -> float:
-        """log2(m / u); 0 for the null level."""
-        if self.m_probability is None or self.u_probability is None:
-            return 0.0
-        return log2(self.m_probability / self.u_probability)
+    def __post_init__(self) -> None:
+        is_null = self.m_probability is None or self.u_probability is None
+        bits = 0.0 if is_null else log2((self.m_probability or 0.0) / (self.u_probability or 1.0))
+        object.__setattr__(self, "bits", bits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ def standing_of(score: PersonScore, probability: float, rules: BandRules, *, has
     findings = findings_of(score, has_household_rival=has_household_rival)
     earned = _band_of(probability, findings, rules)
     relations = _relations(score, findings)
+    if earned is Band.NONE:
+        return Standing(earned, "", relations)
     caps = [cap for cap in CAPS if cap.applies(findings)]
     lowest = min(caps, key=lambda cap: _ORDER.index(cap.band), default=None)
     if lowest is None or _ORDER.index(lowest.band) >= _ORDER.index(earned):
@@ -114,27 +116,34 @@ def standing_of(score: PersonScore, probability: float, rules: BandRules, *, has
 
 def findings_of(score: PersonScore, *, has_household_rival: bool) -> Findings:
     """What agrees, differs and is missing."""
-    by_verdict: dict[Verdict, set[str]] = {verdict: set() for verdict in Verdict}
+    supports: set[str] = set()
+    differs: set[str] = set()
+    near: set[str] = set()
     for evidence in score.evidence:
-        by_verdict[evidence.verdict].add(evidence.comparison)
+        verdict = evidence.level.verdict
+        if verdict is Verdict.DIFFERS:
+            differs.add(evidence.comparison)
+        elif verdict is not Verdict.MISSING:
+            supports.add(evidence.comparison)
+            if verdict is Verdict.CLOSE:
+                near.add(evidence.comparison)
     address_level = score.of("address").level.name
-    supports = by_verdict[Verdict.AGREES] | by_verdict[Verdict.CLOSE]
     if address_level not in _HOME_LEVELS:
-        supports = supports - {"address"}
-    if score.of("email").verdict is Verdict.CLOSE:
+        supports.discard("address")
+    if "email" in near:
         # Namesakes make the same user name out of the same name.
-        supports = supports - {"email"}
+        supports.discard("email")
     if score.of("birth").level.name in _STAND_INS:
         # Many unrelated people are recorded with that date.
-        supports = supports - {"birth"}
+        supports.discard("birth")
     return Findings(
         supports=frozenset(supports),
-        differs=frozenset(by_verdict[Verdict.DIFFERS]),
+        differs=frozenset(differs),
         address_level=address_level,
         has_household_rival=has_household_rival,
         is_initial_only=score.of("forename").level.name == "initial",
-        are_names_near=by_verdict[Verdict.CLOSE] >= _NAMES,
-        is_birth_near=score.of("birth").verdict is Verdict.CLOSE,
+        are_names_near=near >= _NAMES,
+        is_birth_near="birth" in near,
     )
 
 

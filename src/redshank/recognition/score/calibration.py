@@ -5,7 +5,8 @@ everybody who is not on file: a stranger, and the unlisted relative who shares h
 on file. What then remains of error, a logistic layer takes out; its figures come from the model's companion.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import exp, inf, log, log1p
 
 from redshank.recognition.model import Calibration
@@ -67,9 +68,21 @@ def _competing(scores: Sequence[PersonScore], calibration: Calibration) -> list[
     # Each person competes with the relative at the same home or number who is not on file, and with the namesake.
     unlisted = [(_relative_log_odds(score, calibration), _namesake_log_odds(score, calibration)) for score in scores]
     return [
-        mine - _log_sum([stranger, *absent, *own[:place], *own[place + 1 :]])
-        for place, (mine, stranger, absent) in enumerate(zip(own, strangers, unlisted, strict=True))
+        mine - _log_sum([stranger, *absent, *rivals])
+        for mine, stranger, absent, rivals in zip(own, strangers, unlisted, _of_the_others(own), strict=True)
     ]
+
+
+def _of_the_others(own: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """For each person the log odds of all before and of all after: added up once, not anew for every one of them."""
+    before = list(accumulate(own, _log_of_both, initial=-inf))
+    after = list(accumulate(reversed(own), _log_of_both, initial=-inf))[-2::-1]
+    return zip(before, after, strict=False)
+
+
+def _log_of_both(one: float, other: float) -> float:
+    highest, lowest = (one, other) if one >= other else (other, one)
+    return highest + log1p(exp(lowest - highest))
 
 
 def _stranger_log_odds(score: PersonScore, calibration: Calibration) -> float:

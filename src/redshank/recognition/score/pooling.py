@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from redshank.recognition.comparisons import Level
 from redshank.recognition.keys import Term
-from redshank.recognition.model import Model
+from redshank.recognition.model import Model, WeighedComparison
 from redshank.recognition.records import PersonId, RecordId, Verdict
 from redshank.recognition.score.frequencies import Frequencies, term_bits
 from redshank.recognition.standardise import Standardised
@@ -96,6 +96,11 @@ class Scorer:
         return found
 
 
+def _plain_bits(weighed: WeighedComparison) -> list[float | None]:
+    """The bits of each level, None where rarity counts as well."""
+    return [_MISSING, *(None if level.term_column else level.bits for level in weighed.levels[1:])]
+
+
 def prior_bits_of(model: Model, persons_on_file: int) -> float:
     """log2 odds that a caller is one given person, before anything is compared."""
     share = model.share_on_file / max(persons_on_file, model.least_persons)
@@ -110,7 +115,10 @@ class Weigher:
         self._frequencies = frequencies
         self._comparisons = scorer.model.comparisons
         self._known: dict[tuple[int, int, str], float] = {}
-        self._of_cell = tuple((index, level_of, dict[object, float]()) for index, level_of in scorer.bound)
+        self._of_cell = tuple(
+            (index, level_of, dict[object, float](), _plain_bits(self._comparisons[index]))
+            for index, level_of in scorer.bound
+        )
         self.prior_bits = prior_bits_of(scorer.model, frequencies.persons_on_file)
         """log2 odds that the caller is one given person, before anything is compared."""
 
@@ -136,12 +144,13 @@ class Weigher:
     def _columns(self, rows: Sequence[Row]) -> Iterator[list[float]]:
         """For each comparison for which something was given, the bits of each row."""
         details = [row.details for row in rows]
-        for index, level_of, known in self._of_cell:
+        for index, level_of, known, plain in self._of_cell:
             cells = list(map(level_of.cell_of, details))
             for cell, row in zip(cells, rows, strict=True):
                 if cell not in known:
-                    place = level_of(row.details)
-                    known[cell] = self._bits(index, place, row) if place else _MISSING
+                    place = level_of.at(cell, row.details)
+                    bits = plain[place]
+                    known[cell] = self._bits(index, place, row) if bits is None else bits
             yield [known[cell] for cell in cells]
 
     def pool(self, person: PersonId, rows: Sequence[Row]) -> PersonScore:

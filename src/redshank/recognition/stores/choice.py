@@ -56,7 +56,8 @@ def found(blocks: Iterable[tuple[int, RecordId]], sizes: Mapping[int, int], trun
     of_key = {key: isqrt(_SCALE // size) for key, size in sizes.items() if size}
     for key, record in blocks:
         worth[record] += of_key[key]
-    return Found(tuple(sorted(worth, key=lambda record: (worth[record], record), reverse=True)), truncated)
+    ordered = sorted(zip(worth.values(), worth, strict=True), reverse=True)
+    return Found(tuple([record for _, record in ordered]), truncated)
 
 
 def names_near(name: Term, held: Iterable[Name], most: int) -> tuple[Name, ...]:
