@@ -89,6 +89,7 @@ def key(kind: str) -> str:
         "initial and surname": _("initial and surname"),
         "name and town": _("first name or surname, and town"),
         "surname": _("surname alone"),
+        "forename": _("first name alone"),
         "three letters": _("first three letters of the surname"),
         "street": _("street alone"),
     }

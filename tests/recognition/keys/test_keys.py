@@ -63,10 +63,14 @@ def test_nothing_given_has_no_keys() -> None:
     assert (record_keys(nothing), clue_keys(nothing), wide_keys(nothing)) == ((), (), ())
 
 
-def test_the_street_alone_is_only_looked_under_where_nothing_else_is_known() -> None:
+def test_every_key_that_a_record_is_posted_under_is_looked_under_at_last() -> None:
     row = standardise(FULL)
-    missing = set(record_keys(row)).difference(clue_keys(row), wide_keys(row))
-    assert {key.kind for key in missing} == {"street"}
+    assert set(record_keys(row)) == {*clue_keys(row), *wide_keys(row)}
+
+
+def test_one_name_or_a_street_alone_finds_who_shares_it() -> None:
+    assert shared_kinds(Details(forename="Zarran"), Details(full_name="Zarran Lyden")) == {"forename"}
+    assert "street" in shared_kinds(Details(street="Mill Lane"), Details(building="14", street="Mill Lane"))
 
 
 @pytest.mark.parametrize(

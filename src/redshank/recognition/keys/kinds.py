@@ -56,7 +56,7 @@ def clue_keys(row: Standardised) -> tuple[Key, ...]:
 
 def wide_keys(row: Standardised) -> tuple[Key, ...]:
     """The keys for a caller of whom little is known, or whom the telling ones do not find."""
-    return _keys(row, _WIDE) or _keys(row, _WIDEST)
+    return _keys(row, _WIDE)
 
 
 def record_hashes(row: Standardised) -> list[int]:
@@ -198,6 +198,10 @@ def _name_and_town(row: Standardised) -> Sequence[str]:
     return [f"{sound} {row.town}" for sound in sounds if sound]
 
 
+def _forename(row: Standardised) -> Sequence[str]:
+    return (row.forename_sound,) if row.forename_sound else _NOTHING
+
+
 def _surname(row: Standardised) -> Sequence[str]:
     return row.surname_sound.split()[:2]
 
@@ -225,8 +229,9 @@ _WIDE = (
     _Kind("initial and surname", _initial_and_surname),
     _Kind("name and town", _name_and_town),
     _Kind("surname", _surname),
+    _Kind("forename", _forename),
+    _Kind("street", _street),
     _Kind("three letters", _short_prefix),
 )
-_WIDEST = (_Kind("street", _street),)
 _NEAR = tuple(kind for kind in _TELLING + _WIDE if kind.name in {"both names", "surname and outcode", "surname"})
-_ALL = _TELLING + _WIDE + _WIDEST
+_ALL = _TELLING + _WIDE
