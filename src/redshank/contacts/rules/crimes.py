@@ -4,8 +4,10 @@ Calling something anti-social behaviour does not make it less of a crime: where 
 crime is recorded as well. A prompt asks for its reference or for a reason why there is none; it blocks nothing.
 
 Sources: Home Office, *Crime outcomes in England and Wales*, technical annex: since April 2015 its counting rules have
-required a crime to be recorded "at the earliest opportunity, and at most within 24 hours" (72 before). We have that
-sentence at second hand, not the rules' own: what begins the clock is to be confirmed. Statutes: named with each kind.
+required a crime to be recorded "at the earliest opportunity, and at most within 24 hours" (72 before). What begins the
+clock: HM Inspectorate, *Leicestershire Police: Crime Data Integrity inspection 2017*, recommendation 8040, asks for
+recording "at the first point of report when sufficient information exists to do so and in any event within 24 hours of
+receipt of the report". Statutes: named with each kind.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -19,7 +21,7 @@ from redshank.contacts.rules.signs import CueKind, Sign
 from redshank.incidents.rules import Category
 
 RECORD_WITHIN = timedelta(hours=24)
-"""From the report to the crime record, at the latest; see the source above, and what of it is to be confirmed."""
+"""From the receipt of the report to the crime record, at the latest; sources above."""
 COURSE_OF_CONDUCT = 2
 """On how many occasions at least conduct towards one person is a course (Protection from Harassment Act 1997, s.7)."""
 
