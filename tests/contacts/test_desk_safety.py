@@ -101,23 +101,26 @@ def test_what_this_contact_verified_permits_changes_until_it_ends_or_another_beg
     assert NOT_VERIFIED not in page
     shown_by(desk, surname="Shah", draft="78", draft_page="b", draft_turn="1")
     refused = change("07700 900999")
-    assert "You verified them in an earlier contact." in refused
+    assert "You verified them in another contact" in refused
     assert NOT_VERIFIED in refused
     assert NOT_VERIFIED in shown_by(desk, **CLUES, draft="77", draft_page="a", draft_turn="2")
 
     verify()
+    assert "or while two were open" in change("07700 900999")
+    discard_draft(77, "Wrong number.", by=bob, at=timezone.now())
+    verify()
     assert "Changed." in change("0116 496 0222")
     discard_draft(78, "Wrong number.", by=bob, at=timezone.now())
-    assert "You verified them in an earlier contact." in change("07700 900999")
+    assert "You verified them in another contact" in change("07700 900999")
 
     verify()
     assert "Changed." in change("0116 496 0333")
     other = NewContact(details=some_details(forename="Zoe"), outcome=Outcome.UNDECIDED, contacted_at=NOW)
     record_contact(other, by=bob, at=timezone.now())
-    assert "You verified them in an earlier contact." in change("07700 900999")
+    assert "You verified them in another contact" in change("07700 900999")
     numbers = ContactDetail.objects.filter(record=priya, until=None).values_list("value", flat=True)
     assert list(numbers) == ["0116 496 0333"]
-    assert RefusedAttempt.objects.filter(why=Refusal.CONTACT_OVER).count() == 3
+    assert RefusedAttempt.objects.filter(why=Refusal.CONTACT_OVER).count() == 4
 
 
 def test_how_to_reach_somebody_safely_stands_beside_them_from_probably_up(desk: Client, priya: PersonRecord) -> None:

@@ -80,7 +80,9 @@ def refusal(why: str) -> str:
         Refusal.NOT_CONFIRMED: _("The colleague has not confirmed it yet from their own account."),
         Refusal.CONFIRMED_BY_SELF: _("Somebody else must confirm this: not whoever asked for it."),
         Refusal.TOO_OLD: _("The verification is more than an hour old. Verify again."),
-        Refusal.CONTACT_OVER: _("You verified them in an earlier contact. This may be somebody else: verify again."),
+        Refusal.CONTACT_OVER: _(
+            "You verified them in another contact, or while two were open. Finish the other, then verify again."
+        ),
         Refusal.NO_SAFE_WORD: _("Your agency has agreed no safe word with them. Verify in person."),
         Refusal.SAFE_WORD_WRONG: _("That is not the safe word. Do not help them guess. Verify in person."),
         Refusal.SAFE_WORD_LOCKED: _("Too many wrong safe words in a day: none counts now. Verify in person."),

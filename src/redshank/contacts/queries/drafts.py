@@ -1,7 +1,7 @@
 """Reading drafts, and what a handler has not finished."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +14,8 @@ from redshank.people.models import PersonRecord
 
 _QUESTIONS = ("safe_now", "happened_before", "told_others", "targeted", "vulnerable", "getting_worse")
 _NAMED_BY = (("forename", "surname"), ("address",), ("postcode",), ("phone",))
+_IN_HAND = timedelta(hours=1)
+"""A contact in which something was taken down within so long: which of two was meant, nobody could tell."""
 _AT_MOST = 8
 """How many lines of what is unfinished the idle desk shows."""
 
@@ -44,8 +46,11 @@ def draft_for_actor(number: int, *, actor: Actor) -> Draft | None:
 
 
 def contact_is_over(handler: int, since: datetime) -> bool:
-    """Whether a handler has begun another contact since a moment, or ended any that they were in then."""
+    """Whether a handler has begun or ended another contact since a moment, or was in two at once."""
     own = Draft.objects.filter(handler=handler)
+    in_hand = own.filter(opened_at__lte=since, closed_at__isnull=True, typed_at__gte=since - _IN_HAND)
+    if in_hand.count() > 1:
+        return True
     # A page that runs no script keeps no draft: what it saved stands for it.
     is_other = own.filter(Q(opened_at__gt=since) | Q(opened_at__lte=since, closed_at__gt=since)).exists()
     return is_other or Contact.objects.filter(handler=handler, received_at__gt=since).exists()
