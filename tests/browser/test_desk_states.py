@@ -85,9 +85,10 @@ def test_each_state_fits_the_screen_and_axe_finds_nothing(
         # Who rings, and what is asked, are in sight whole: only the list may be longer than its place.
         assert page.evaluate(UNSEEN) == 0
         picture(page, f"{name}-{width}x{height}")
-    page.set_viewport_size({"width": 683, "height": 768})
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 683
-    picture(page, f"{name}-683")
+    for width in (375, 683):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+        picture(page, f"{name}-{width}")
     assert violations(page) == []
 
 
