@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from builders import some_details
+from builders import a_record, some_details
 from redshank.agencies.rules import Actor
 from redshank.contacts.operations import NewContact, record_contact
+from redshank.contacts.operations.opening import report_duplicate
+from redshank.contacts.operations.reviews import Verdict, settle_review
 from redshank.contacts.rules import Outcome
+from redshank.contacts.rules.reviews import How as Decided
 from redshank.people.models import PersonRecord
 from redshank.people.recognition import Details
 from redshank.risk.operations.markers import NewMarker, add_marker
@@ -91,3 +94,28 @@ def fill_the_block(*, by: Actor, now: datetime) -> None:
             sub_building=flat, building=building, street="Heron Court", postcode="MR2 8LD",
         )  # fmt: skip
         reports(who, days_ago=days_ago, by=by, now=now)
+
+
+def let_months_pass(*, police: Actor, reviewer: Actor, council: Actor, now: datetime) -> None:
+    """Priya Shah's earlier reports and what the council knows of her; and who could be taken for her."""
+    priya = PersonRecord.objects.filter(forename="Priya").earliest("given_at").person
+    for days in (128, 82, 37, 3):
+        at = now - timedelta(days=days)
+        new = NewContact(some_details(), Outcome.CONFIRMED, person=priya.pk, contacted_at=at)
+        record_contact(new, by=police, at=at)
+    told = a_record(council, some_details(phone=""), at=now - timedelta(days=82), person=priya.pk)
+    carer = NewMarker(kind=Kind.CARER, reason="Said on a visit", how=How.SAID, record=told.pk, detail="of her father")
+    add_marker(carer, by=council, at=now - timedelta(days=80))
+
+    namesake = some_details(date_of_birth="1998-02-09", phone="", building="3", street="Quay Court", postcode="FW1 3AA")
+    reports(namesake, days_ago=(150, 100), by=police, now=now)
+    other = PersonRecord.objects.filter(date_of_birth="1998-02-09").earliest("given_at").person
+    asked = {"person": priya.reference, "other": other.reference, "reason": "Same name"}
+    review = report_duplicate(**asked, by=police, at=now - timedelta(days=72))
+    verdict = Verdict(Decided.DIFFERENT, "Birth date checked by letter", other.pk)
+    settle_review(review.reference, verdict, by=reviewer, at=now - timedelta(days=71))
+
+    dennis = some_details(forename="Dennis", surname="Teasel", date_of_birth="", building="51", street="Weir Road")
+    olive = some_details(forename="Olive", surname="Quillfeather", date_of_birth="", phone="07700 900377")
+    for details, days in ((dennis, 900), (olive, 680)):
+        reports(details, days_ago=(days,), by=police, now=now)

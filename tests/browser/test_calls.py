@@ -56,6 +56,26 @@ def test_a_call_pops_at_an_idle_desk_and_its_number_is_looked_up(
         assert focused(page) == before
 
 
+def test_a_call_is_never_taken_down_in_an_unfinished_contact_of_somebody_else(
+    sqlite_site: Site, key: str, page_for: Callable[[str, str], Page]
+) -> None:
+    with sqlite_site.serving() as address:
+        page, report = page_for(address, "alice"), reports(address, key)
+        page.locator("[name=surname]").press_sequentially("Quillfeather", delay=10)
+        expect(page.locator("#kept")).to_contain_text("Kept")
+        page.goto(f"{address}/desk")
+        expect(page.locator(".rs-unfinished").first).to_contain_text("Quillfeather")
+
+        report("A-1", "answered", number=PRIYA)
+        expect(page.locator("[name=phone]")).to_have_value(PRIYA)
+        expect(page.locator("#cands [role=option]").first).to_contain_text("Shah")
+
+        # What the desk opens with is what is taken down of the call that goes on.
+        page.goto(f"{address}/desk")
+        expect(page.locator("[name=phone]")).to_have_value(PRIYA)
+        expect(page.locator("[name=surname]")).to_have_value("")
+
+
 def test_a_busy_desk_is_left_alone_and_the_next_call_is_taken_by_key(
     sqlite_site: Site, key: str, page_for: Callable[[str, str], Page]
 ) -> None:

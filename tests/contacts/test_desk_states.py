@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from builders import World, a_record, some_details
-from neighbourhood import mark, move_in
+from neighbourhood import mark, move_in, reports
+from redshank.agencies.models import User
 from redshank.audit.models import AuditEvent
 from redshank.contacts.models import Contact, CrimeNote, Identification, Shown
 from redshank.people.models import Person, PersonRecord
@@ -45,6 +46,11 @@ def button(html: str, key: str) -> str:
     return html.split(f'data-key="{key}"', maxsplit=1)[1].split("</button>", maxsplit=1)[0]
 
 
+def read(html: str) -> str:
+    """The words of a page without its markup, as they are read."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
 def token_in(html: str) -> str:
     return html.split('name="shown" value="')[1].split('"', maxsplit=1)[0]
 
@@ -75,10 +81,10 @@ def test_each_state_says_what_to_do_and_which_decision_is_open(
 def test_below_probably_nothing_of_a_history_is_on_the_page(desk: Client, typed: dict[str, str]) -> None:
     html = shown_by(desk, **typed)
     # A row's own number is drawn by lot, and may hold any year.
-    read = re.sub(r"\d{15,}", "", html.replace(token_in(html), ""))
+    words = re.sub(r"\d{15,}", "", html.replace(token_in(html), ""))
 
     for secret in ("1989", "9 Feb", "1951", "1962", "1944", "as Priya Shah", "by the household of", "P-", "panic"):
-        assert secret not in read
+        assert secret not in words
     assert not AuditEvent.objects.filter(action="person.open_at_desk").exists()
 
 
@@ -87,6 +93,48 @@ def test_an_ambiguous_list_says_which_single_detail_to_ask_for(desk: Client) -> 
 
     assert "Ask: “Which house or flat number?”" in html
     assert "Left at worst" in html
+
+
+def anns(*born: str) -> dict[str, str]:
+    """Several people whom “Ann Tull” may be and whom only a birth date can tell apart; what the caller gives."""
+    for date in born:
+        reports(
+            some_details(forename="Ann", surname="Tull", date_of_birth=date, phone="07700 900811"),
+            days_ago=(9,),
+            by=User.objects.get(username="bob").actor,
+            now=timezone.now(),
+        )
+    return {"surname": "Tull", "forename": "Ann"}
+
+
+def test_a_detail_that_leaves_as_many_as_before_is_not_asked_for(desk: Client) -> None:
+    html = shown_by(desk, **anns("1960-01-02", ""))
+
+    assert "2 people may fit" in html
+    assert "Ask for one more detail, and let the caller say it." in html
+    assert "at most" not in html
+    assert "Left at worst" not in html
+
+
+def test_whoever_was_refused_no_longer_counts_in_what_a_question_leaves(desk: Client) -> None:
+    typed = anns("1960-01-02", "1971-08-09", "")
+    assert "Ask: “What is your date of birth?” It leaves 2 at most." in shown_by(desk, **typed)
+    unborn = str(Person.objects.get(records__forename="Ann", records__date_of_birth="").pk)
+
+    html = shown_by(desk, **typed, refused=unborn)
+
+    assert "2 people may fit" in html
+    assert "Ask: “What is your date of birth?” It tells all apart." in html
+
+
+def test_where_nobody_is_found_the_keys_search_again_and_say_why(desk: Client) -> None:
+    html = shown_by(desk, **UNKNOWN)
+    assert "Search again" in button(html, "F4")
+    assert "Why nothing" in button(html, "F8")
+
+    why = desk.post("/desk/why", UNKNOWN).content.decode()
+    assert "Why nothing?" in why
+    assert 'name="expected"' in why
 
 
 def test_a_known_address_with_nobody_named_is_a_repeat_and_claims_no_band(desk: Client) -> None:
@@ -100,7 +148,7 @@ def test_a_known_address_with_nobody_named_is_a_repeat_and_claims_no_band(desk: 
 def test_needs_and_dangers_at_the_address_show_without_a_name_or_a_band(desk: Client) -> None:
     html = shown_by(desk, **HERON)
 
-    assert "Danger at this address:</b> Dangerous dog: loose in the hall. Marshire Police" in html
+    assert "Danger at this address: Dangerous dog: loose in the hall. Marshire Police" in read(html)
     assert "At this address: Oxygen or powered equipment at home: on oxygen." in html
     assert html.count("rs-finding--yes") == 2
 
@@ -108,7 +156,7 @@ def test_needs_and_dangers_at_the_address_show_without_a_name_or_a_band(desk: Cl
 def test_markers_carry_source_date_and_end_once_somebody_is_recognised(desk: Client) -> None:
     recognised, namesake = shown_by(desk, **PRIYA), shown_by(desk, **ROHAN)
 
-    assert "Vulnerable:</b> Mental ill-health: panic disorder. Marshire Police" in recognised
+    assert "Vulnerable: Mental ill-health: panic disorder. Marshire Police" in read(recognised)
     assert ", ends " in recognised
     assert "Reports and 1 marker closed. F8 opens them; the reason is logged." in namesake
 

@@ -190,7 +190,7 @@ def cut(answer: Recognition, clues: Details, held_by: HeldBy, *, actor: Actor, a
         candidates=shown,
         # The engine's own gap and questions would tell of the persons dropped.
         gap_bits=shown[0].weight_bits - shown[1].weight_bits if len(shown) > 1 else None,
-        ask_next=answer.ask_next if len(visible) == len(answer.candidates) else _asked_of(shown, clues),
+        ask_next=answer.ask_next if len(visible) == len(answer.candidates) else asked_of(shown, clues),
         related=tuple(
             replace(each, reasons=_masked(each.reasons, seen, held_by[each.person]))
             for each in answer.related
@@ -199,8 +199,8 @@ def cut(answer: Recognition, clues: Details, held_by: HeldBy, *, actor: Actor, a
     )
 
 
-def _asked_of(shown: Sequence[Candidate], clues: Details) -> tuple[Question, ...]:
-    """What would tell these candidates apart, asked anew: the engine's figures count whoever was dropped."""
+def asked_of(shown: Sequence[Candidate], clues: Details) -> tuple[Question, ...]:
+    """What would tell these candidates apart, asked anew: the engine's figures count whoever is not among them."""
     if not shown or shown[0].band is Band.SAME_PERSON:
         return ()
     persons = [each.person for each in shown]

@@ -49,11 +49,16 @@ def evidence_lines(evidence: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def not_verified() -> str:
-    """What the desk says beside somebody who is recognised, until they are verified."""
+    """What stands beside somebody who is recognised, until they are verified."""
     return _(
         "Recognised, not verified: tell nothing from the record. "
         "To change number or safe-contact rules: verify first (ring a landline on file, or in person)."
     )
+
+
+def only_recognised() -> str:
+    """The same on one line, before the link to the page that says how to verify."""
+    return _("Recognised, not verified: tell nothing from the record. Verify first, then:")
 
 
 def verified(made: Verification) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-_CELL = re.compile(r"<(tr|td|th)(?=[\s>])")
+_CELL = re.compile(r'<(tr|td|th)(?=[\s>])(?=(?:[^>]*\scolspan="(\d+)")?)')
 
 
 def labelled(rows: Markup, columns: Sequence[tuple[str, str]]) -> Markup:
@@ -23,7 +23,7 @@ def labelled(rows: Markup, columns: Sequence[tuple[str, str]]) -> Markup:
             place = 0
             return found[0]
         heading = columns[place][0] if place < len(columns) else ""
-        place += 1
+        place += int(found[2] or 1)
         return f'{found[0]} data-label="{escape(heading)}"' if heading and found[1] == "td" else found[0]
 
     return Markup(_CELL.sub(with_label, rows))  # noqa: S704 - the template has escaped it

@@ -24,7 +24,7 @@ from redshank.incidents.queries import Tally, findings, place_findings
 from redshank.incidents.rules import Finding, Telling
 from redshank.people.clues import Located, locate
 from redshank.people.queries import recognised
-from redshank.people.recognition import Details, Recognition
+from redshank.people.recognition import Details, Question, Recognition, asked_of
 from redshank.people.safe_ways import is_new_number
 from redshank.people.surnames import Beginning, people_beginning
 
@@ -75,6 +75,20 @@ class DeskAnswer:
         """Who is said to be the caller, whether or not the actor may read them: the line chosen, else the first."""
         sure = [line for line in self.lines if line.is_sure and line.who.person not in self.refused]
         return next((line for line in sure if line.who.person == self.situation.chosen), sure[0] if sure else None)
+
+    @property
+    def in_question(self) -> tuple[CandidateLine, ...]:
+        """Who may be the caller: candidates in sight who were not refused."""
+        return tuple(line for line in self.lines if line.who.person not in self.refused)
+
+    @property
+    def to_ask(self) -> tuple[Question, ...]:
+        """Details worth asking for, the most helpful first: none that leaves as many as there are.
+
+        Where one alone is in question, any detail on record speaks for or against.
+        """
+        count = len(self.in_question)
+        return tuple(each for each in self.recognition.ask_next if count < 2 or each.left_at_worst < count)
 
     @property
     def may_be_more(self) -> bool:
@@ -155,11 +169,23 @@ def desk_answer(
         sources=sources_for(actor, at),
         refused=refused,
     )
+    if stands.kind is Kind.AMBIGUOUS:
+        answer = replace(answer, recognition=_asking_of_those_left(answer, clues))
     present = _present(actor, at) if is_report else None
     answer = _with_banner(answer, present=present, own=own, actor=actor, at=at)
     about = answer.about
     is_new = about is not None and is_new_number(ring_back, about.who.person, actor=actor, at=at)
     return replace(answer, rings_back_anew=is_new)
+
+
+def _asking_of_those_left(answer: DeskAnswer, clues: Details) -> Recognition:
+    """With what tells those in question apart: neither whoever was refused nor callers without a name count."""
+    left = [line.candidate for line in answer.in_question]
+    found = answer.recognition
+    gone = answer.refused | answer.brought.beside.unknown.persons
+    if not any(each.person in gone for each in found.candidates):
+        return found
+    return replace(found, ask_next=asked_of(left, clues))
 
 
 def _given(clues: Details, located: Located, more: Beside) -> Given:

@@ -35,7 +35,7 @@ def why(request: HttpRequest) -> HttpResponse:
     answer = answer_for(form, actor, now)
     line = answer.chosen
     if line is None:
-        return render(request, "contacts/why_gone.html")
+        return render(request, "contacts/why_gone.html", {"answer": answer})
     reason = str(form.data.get("why_reason", "")).strip()
     is_opened = not line.is_open and line.who.level is Level.FULL and len(reason) >= REASON_LETTERS
     if is_opened:

@@ -32,10 +32,11 @@ class SlotLine:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What to do: the finding in bold, then the sentence."""
+    """What to do: the finding in bold, then the sentence, then what must not be missed, in bold again."""
 
     finding: str
     text: str
+    warning: str = ""
 
 
 def kind_of(answer: DeskAnswer) -> str:
@@ -110,6 +111,8 @@ ACT_OUTCOMES: Mapping[Act, Outcome] = {
 
 def refusal(situation: Situation) -> str:
     """What F4 says, open or not."""
+    if finds_nobody(situation):
+        return _("Search again")
     words = {
         Refusal.NOT_THIS_PERSON: _("Not this person"),
         Refusal.NOT_THIS_HOUSEHOLD: _("Not this household"),
@@ -117,6 +120,16 @@ def refusal(situation: Situation) -> str:
         Refusal.TAKE_BACK: _("May be this person after all"),
     }
     return words[situation.refusal or Refusal.NOT_THIS_PERSON]
+
+
+def why(answer: DeskAnswer) -> str:
+    """What F8 explains: the line chosen, or that there is none."""
+    return _("Why nothing") if finds_nobody(answer.situation) and not answer.listed else _("Why")
+
+
+def finds_nobody(situation: Situation) -> bool:
+    """Whether there is nobody to refuse or to explain: F4 then searches again."""
+    return situation.kind is Kind.NOTHING and situation.chosen is None
 
 
 def rule(answer: DeskAnswer) -> str:
@@ -200,14 +213,14 @@ def _elsewhere(answer: DeskAnswer, _clues: Details) -> Todo:
 
 
 def _ambiguous(answer: DeskAnswer, clues: Details) -> Todo:
-    count = sum(line.who.person not in answer.refused for line in answer.lines)
+    count = len(answer.in_question)
     named = joined((clues.forename, clues.surname))
     typed = joined((named, clues.street or clues.postcode), ", ") or clues.phone.strip()
     words = {"count": count, "typed": _isolated(typed)}
     finding = ngettext("%(count)d person may fit %(typed)s.", "%(count)d people may fit %(typed)s.", count) % words
     if answer.may_be_more:
         finding = _("%(count)d people or more may fit %(typed)s.") % words
-    question = next(iter(answer.recognition.ask_next), None)
+    question = next(iter(answer.to_ask), None)
     if question is None:
         return Todo(finding, _("Ask for one more detail, and let the caller say it."))
     left = question.left_at_worst
@@ -227,8 +240,8 @@ def _household(answer: DeskAnswer, _clues: Details) -> Todo:
     said = ngettext(
         "the %(details)s is not that of %(name)s.", "%(details)s are not those of %(name)s.", len(differing)
     )
-    text = joined((said % words, _("Likely the same household."), _("Say nothing of earlier reports.")))
-    return Todo(_("Not the same person:"), text)
+    text = joined((said % words, _("Likely the same household.")))
+    return Todo(_("Not the same person:"), text, _("Say nothing of earlier reports."))
 
 
 def _address(answer: DeskAnswer, clues: Details) -> Todo:

@@ -238,11 +238,11 @@ def more(answer: DeskAnswer) -> tuple[str, str] | None:
 
 def asking(answer: DeskAnswer) -> tuple[Asking, ...]:
     """What to ask next and why; three rows at most, and only where several may fit."""
-    count = len(answer.lines)
+    count = len(answer.in_question)
     if answer.situation.kind is not Kind.AMBIGUOUS or count < 2:
         return ()
     rows = []
-    for question in answer.recognition.ask_next[:3]:
+    for question in answer.to_ask[:3]:
         held, left = round(question.held_share * count), question.left_at_worst
         rows.append(
             Asking(

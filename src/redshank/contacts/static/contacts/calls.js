@@ -6,6 +6,8 @@
 //
 // It says "rs:call" to the form when a call comes onto the desk, with the caller's number; empty: withheld.
 
+import { own as field } from "./fields.js";
+
 const EVERY_MS = 500;
 const SETTLED_MS = 250;
 const LOST_AFTER_MS = 5000;
@@ -18,7 +20,6 @@ const said = document.getElementById("calls-said");
 const ended = document.getElementById("calls-ended");
 const line = document.getElementById("calls-line");
 const texts = place.dataset;
-const field = (name) => desk.querySelector(`[name=${name}]`);
 let heardAt = Date.now();
 let ahead = 0;
 let isAsking = false;

@@ -2,6 +2,7 @@
 //
 //   data-act="confirmed"     this button decides so for the line chosen; pressed again it takes the decision back
 //   data-refuse="17"         this button says that it is not that person, if empty the one chosen; again takes it back
+//   data-again               this button searches again, by what stands in the fields
 //   data-why="/desk/why"     this button lays over the page why the line chosen stands where it stands
 //   data-close-why           this button closes why
 //   data-enter-presses       Enter in the field beside it presses this button
@@ -67,6 +68,7 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.act) decide(button.dataset.act);
   // The line that is highlighted now, not the one that was when the button was drawn.
   if (button && "refuse" in button.dataset) refuse(button.dataset.refuse || field("chosen").value);
+  if (button && "again" in button.dataset) ask();
   if (button?.dataset.why) openWhy(button.dataset.why);
   if (button && "closeWhy" in button.dataset) closeWhy();
 });
