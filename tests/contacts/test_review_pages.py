@@ -88,7 +88,7 @@ def test_the_contact_shows_what_was_given_asked_shown_and_decided(
     for words in ("first name (−4.0)", "model-7", "12.5 ms", "Refused", "4.0 s", "40.0 s", "Undecided"):
         assert words in html
     assert f"/people/{priya.person.reference}" in html
-    assert '<td class="rs-unasked">Not asked</td>' in html
+    assert '<td data-label="Answer" class="rs-unasked">Not asked</td>' in html
     assert AuditEvent.objects.filter(action="contact.look", subject=contact.reference).count() == 1
 
 

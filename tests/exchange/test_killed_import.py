@@ -14,7 +14,7 @@ from django.db import connection
 from import_files import a_file
 
 ROWS = 1400
-PATIENCE = 60
+PATIENCE = 300
 """Seconds, after which a process is taken to hang."""
 COMMAND = "import sys; from redshank.config.cli import main; sys.exit(main(sys.argv[1:]))"
 SET_UP = """
