@@ -36,7 +36,7 @@ from redshank.recognition.score import (
 from redshank.recognition.standardise import DEFAULT_CONFIG, StandardiseConfig, Standardised, standardise
 from redshank.recognition.stores import CandidateStore
 
-_PORTION = 40
+_PORTION = 20
 """Records read at a time: first those who share the rarest keys."""
 _LEAST_READ, _LEAST_READ_WIDELY = 80, 120
 """Records read by the telling and by the wide keys before it is asked whether reading on pays."""

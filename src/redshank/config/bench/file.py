@@ -192,7 +192,9 @@ def _postgresql(url: str) -> Connection:
 
 
 def _sqlite_size(path: Path) -> int:
-    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
+    # The database and what stands beside it while it is open: no other file whose name begins alike.
+    beside = (path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm"))
+    return sum(each.stat().st_size for each in beside if each.exists())
 
 
 def _postgresql_size(url: str) -> int:
