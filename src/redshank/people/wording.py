@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from redshank.people.models import Verification
 from redshank.people.recognition import Band
@@ -15,28 +16,32 @@ BARS = {Band.SAME_PERSON: 4, Band.PROBABLY: 3, Band.POSSIBLY: 2, Band.NONE: 0}
 """How many of four bars stand beside a band's words."""
 
 
+_BANDS: Mapping[Band, object] = {
+    Band.SAME_PERSON: gettext_lazy("Same person"),
+    Band.PROBABLY: gettext_lazy("Probably"),
+    Band.POSSIBLY: gettext_lazy("Possibly"),
+    Band.NONE: gettext_lazy("No band yet"),
+}
+
+
 def band(value: Band) -> str:
     """A band in words."""
-    words = {
-        Band.SAME_PERSON: _("Same person"),
-        Band.PROBABLY: _("Probably"),
-        Band.POSSIBLY: _("Possibly"),
-        Band.NONE: _("No band yet"),
-    }
-    return words[value]
+    return str(_BANDS[value])
+
+
+_DETAILS: Mapping[str, object] = {
+    "forename": gettext_lazy("first name"),
+    "surname": gettext_lazy("surname"),
+    "birth": gettext_lazy("birth date"),
+    "number": gettext_lazy("number"),
+    "email": gettext_lazy("e-mail"),
+    "address": gettext_lazy("address"),
+}
 
 
 def detail(comparison: str) -> str:
     """A comparison as a handler calls it."""
-    words = {
-        "forename": _("first name"),
-        "surname": _("surname"),
-        "birth": _("birth date"),
-        "number": _("number"),
-        "email": _("e-mail"),
-        "address": _("address"),
-    }
-    return words.get(comparison, comparison)
+    return str(_DETAILS.get(comparison, comparison))
 
 
 def evidence_lines(evidence: Mapping[str, Any]) -> tuple[str, ...]:

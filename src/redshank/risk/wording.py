@@ -1,39 +1,43 @@
 """Markers and entitlements in words."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from redshank.risk.rules.entitlements import Support, Trigger
 from redshank.risk.rules.kinds import Audience, Group, Kind
 from redshank.risk.rules.markers import Act, How, State
 
+_KINDS: Mapping[Kind, object] = {
+    Kind.VIOLENCE: gettext_lazy("Violence to staff"),
+    Kind.WEAPONS: gettext_lazy("Weapons"),
+    Kind.DANGEROUS_DOG: gettext_lazy("Dangerous dog"),
+    Kind.INFECTION: gettext_lazy("Infectious disease"),
+    Kind.POWERED_EQUIPMENT: gettext_lazy("Oxygen or powered equipment at home"),
+    Kind.DEMENTIA: gettext_lazy("Dementia or confusion"),
+    Kind.LEARNING_DISABILITY: gettext_lazy("Learning disability"),
+    Kind.HEARING: gettext_lazy("Hearing loss"),
+    Kind.SIGHT: gettext_lazy("Sight loss"),
+    Kind.MOBILITY: gettext_lazy("Cannot move easily"),
+    Kind.INTERPRETER: gettext_lazy("Needs an interpreter"),
+    Kind.SIGN_LANGUAGE: gettext_lazy("British Sign Language"),
+    Kind.RELAY: gettext_lazy("Calls through Relay UK"),
+    Kind.ILLNESS: gettext_lazy("Illness or disability"),
+    Kind.MENTAL_HEALTH: gettext_lazy("Mental ill-health"),
+    Kind.ISOLATED: gettext_lazy("Lives alone or isolated"),
+    Kind.CARER: gettext_lazy("Cares for somebody"),
+    Kind.CHILD_AT_RISK: gettext_lazy("Child at risk"),
+    Kind.DOMESTIC_ABUSE: gettext_lazy("Domestic abuse"),
+    Kind.HATE: gettext_lazy("Targeted for who they are"),
+    Kind.FEAR: gettext_lazy("Afraid or in distress"),
+    Kind.SUICIDAL_THOUGHTS: gettext_lazy("Suicidal thoughts"),
+}
+
 
 def kind(value: Kind) -> str:
     """An indicator, as it is said aloud."""
-    words = {
-        Kind.VIOLENCE: _("Violence to staff"),
-        Kind.WEAPONS: _("Weapons"),
-        Kind.DANGEROUS_DOG: _("Dangerous dog"),
-        Kind.INFECTION: _("Infectious disease"),
-        Kind.POWERED_EQUIPMENT: _("Oxygen or powered equipment at home"),
-        Kind.DEMENTIA: _("Dementia or confusion"),
-        Kind.LEARNING_DISABILITY: _("Learning disability"),
-        Kind.HEARING: _("Hearing loss"),
-        Kind.SIGHT: _("Sight loss"),
-        Kind.MOBILITY: _("Cannot move easily"),
-        Kind.INTERPRETER: _("Needs an interpreter"),
-        Kind.SIGN_LANGUAGE: _("British Sign Language"),
-        Kind.RELAY: _("Calls through Relay UK"),
-        Kind.ILLNESS: _("Illness or disability"),
-        Kind.MENTAL_HEALTH: _("Mental ill-health"),
-        Kind.ISOLATED: _("Lives alone or isolated"),
-        Kind.CARER: _("Cares for somebody"),
-        Kind.CHILD_AT_RISK: _("Child at risk"),
-        Kind.DOMESTIC_ABUSE: _("Domestic abuse"),
-        Kind.HATE: _("Targeted for who they are"),
-        Kind.FEAR: _("Afraid or in distress"),
-        Kind.SUICIDAL_THOUGHTS: _("Suicidal thoughts"),
-    }
-    return words[value]
+    return str(_KINDS[value])
 
 
 def group(value: Group) -> str:

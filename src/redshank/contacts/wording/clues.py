@@ -1,46 +1,50 @@
 """Details and the questions that ask for them, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from redshank.people.queries import Summary
+
+_CLUES: Mapping[str, object] = {
+    "name": gettext_lazy("name"),
+    "forename": gettext_lazy("first name"),
+    "surname": gettext_lazy("surname"),
+    "date_of_birth": gettext_lazy("birth date"),
+    "birth": gettext_lazy("birth date"),
+    "phone": gettext_lazy("telephone number"),
+    "number": gettext_lazy("telephone number"),
+    "email": gettext_lazy("e-mail"),
+    "postcode": gettext_lazy("full postcode"),
+    "building": gettext_lazy("house number"),
+    "sub_building": gettext_lazy("flat number"),
+    "street": gettext_lazy("street"),
+    "address": gettext_lazy("address"),
+}
 
 
 def clue(name: str) -> str:
     """A clue as a handler would call it."""
-    words = {
-        "name": _("name"),
-        "forename": _("first name"),
-        "surname": _("surname"),
-        "date_of_birth": _("birth date"),
-        "birth": _("birth date"),
-        "phone": _("telephone number"),
-        "number": _("telephone number"),
-        "email": _("e-mail"),
-        "postcode": _("full postcode"),
-        "building": _("house number"),
-        "sub_building": _("flat number"),
-        "street": _("street"),
-        "address": _("address"),
-    }
-    return words.get(name, name)
+    return str(_CLUES.get(name, name))
+
+
+_ASKS: Mapping[str, object] = {
+    "forename": gettext_lazy("What is your first name?"),
+    "surname": gettext_lazy("What is your surname?"),
+    "date_of_birth": gettext_lazy("What is your date of birth?"),
+    "phone": gettext_lazy("Which number do you usually ring from?"),
+    "email": gettext_lazy("What is your e-mail address?"),
+    "postcode": gettext_lazy("What is your full postcode?"),
+    "building": gettext_lazy("Which house or flat number?"),
+    "sub_building": gettext_lazy("Which flat?"),
+    "street": gettext_lazy("Which street?"),
+}
 
 
 def asks(name: str) -> str:
     """How to ask for a clue openly: an offered detail gets a yes from anyone."""
-    words = {
-        "forename": _("What is your first name?"),
-        "surname": _("What is your surname?"),
-        "date_of_birth": _("What is your date of birth?"),
-        "phone": _("Which number do you usually ring from?"),
-        "email": _("What is your e-mail address?"),
-        "postcode": _("What is your full postcode?"),
-        "building": _("Which house or flat number?"),
-        "sub_building": _("Which flat?"),
-        "street": _("Which street?"),
-    }
-    return words.get(name, clue(name))
+    return str(_ASKS.get(name) or clue(name))
 
 
 def name_of(who: Summary) -> str:

@@ -1,11 +1,11 @@
 """The list of candidates and what single details bring, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from redshank.agencies.rules import Level, Source
 from redshank.contacts.queries.desk import DeskAnswer
@@ -121,25 +121,29 @@ def _named(reason: Reason, line: Line) -> str:
     return _("%(detail)s, %(value)s on record") % {"detail": named, "value": reason.on_record} if shows else named
 
 
+_PARTS: Mapping[tuple[str, str], object] = {
+    ("address", "other flat"): gettext_lazy("building"),
+    ("address", "same street and postcode"): gettext_lazy("street"),
+    ("address", "same street"): gettext_lazy("street"),
+    ("address", "same postcode"): gettext_lazy("postcode"),
+    ("address", "same sector"): gettext_lazy("part of the postcode"),
+    ("address", "same area"): gettext_lazy("area"),
+    ("address", "same town"): gettext_lazy("town"),
+    ("forename", "initial"): gettext_lazy("initial"),
+    ("surname", "begins"): gettext_lazy("surname begins so"),
+    ("birth", "same year"): gettext_lazy("birth year"),
+}
+
+
 def _part(reason: Reason) -> str:
     """A detail as far as it agrees: of an address perhaps the street alone, of a first name the initial."""
     if reason.verdict is Verdict.DIFFERS:
         return detail(reason.comparison)
-    parts = {
-        ("address", "other flat"): _("building"),
-        ("address", "same street and postcode"): _("street"),
-        ("address", "same street"): _("street"),
-        ("address", "same postcode"): _("postcode"),
-        ("address", "same sector"): _("part of the postcode"),
-        ("address", "same area"): _("area"),
-        ("address", "same town"): _("town"),
-        ("forename", "initial"): _("initial"),
-        ("surname", "begins"): _("surname begins so"),
-        ("birth", "same year"): _("birth year"),
-    }
+    part = _PARTS.get((reason.comparison, reason.level))
+    if part is not None:
+        return str(part)
     named = detail(reason.comparison)
-    near = _("%(detail)s nearly") % {"detail": named} if reason.verdict is Verdict.CLOSE else named
-    return parts.get((reason.comparison, reason.level)) or near
+    return _("%(detail)s nearly") % {"detail": named} if reason.verdict is Verdict.CLOSE else named
 
 
 def where(line: Line) -> str:
