@@ -49,6 +49,12 @@ def test_a_partners_contact_is_kept_undecided_and_answered_with_its_reference(pr
     assert priya not in answer.content.decode(), "recognition is told only where it was asked for"
 
 
+@pytest.mark.usefixtures("world")
+def test_a_moment_in_an_offset_that_no_clock_has_is_kept_in_utc() -> None:
+    assert _send(_key("marsham-council"), happened_at="0383-10-04T06:33:14+23:13").status_code == 201
+    assert Contact.objects.get().contacted_at == datetime(383, 10, 3, 7, 20, 14, tzinfo=UTC)
+
+
 def test_sent_again_it_is_the_same_contact(priya: str) -> None:
     key = _key("marsham-council")
     first, again = _send(key), _send(key)
@@ -129,6 +135,7 @@ def test_everything_said_is_kept(world: World) -> None:
         {"details": {"sirname": "Shah"}},
         {"answers": {"vulnerable": "no way"}},
         {"happened_at": "31 February"},
+        {"happened_at": "0001-01-01T00:00:00+23:13"},
         {"txt": "misspelt"},
     ],
 )

@@ -55,6 +55,18 @@ def test_a_program_gets_json(browser: Client) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "host", "status"), [("/api/nowhere", "testserver", 404), ("/api/v1/", "a]`b", 400)]
+)
+def test_a_program_below_api_reads_json_whatever_it_accepts(
+    browser: Client, address: str, host: str, status: int
+) -> None:
+    response = browser.get(address, headers={"Host": host, "Accept": "text/html"})
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/json"
+    assert set(json.loads(response.content)) == {"detail"}
+
+
 def test_a_cache_keeps_page_partial_and_json_apart(browser: Client) -> None:
     vary = browser.get("/denied").headers["Vary"]
     assert "HX-Request" in vary

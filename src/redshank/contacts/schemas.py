@@ -1,12 +1,12 @@
 """What the API takes and gives about contacts."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Self
 
 from django.utils import timezone
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 
 from redshank.agencies.rules import Actor, Permission
 from redshank.contacts.operations import Arrival, Reach, Received
@@ -115,16 +115,30 @@ class ContactIn(Schema):
         default=False, description="Whether to answer with who it may be, cut to what your agency may see."
     )
 
+    @field_validator("happened_at")
+    @classmethod
+    def as_kept(cls, given: datetime | None) -> datetime | None:
+        """In UTC: databases know fewer offsets than programs send.
+
+        Raises:
+            ValueError: it lies where the calendar ends.
+        """
+        if given is None:
+            return None
+        try:
+            return (given if timezone.is_aware(given) else timezone.make_aware(given)).astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError("is no moment that a calendar holds") from error
+
     def arrival(self, by: Actor, at: datetime) -> Arrival:
         """As a contact arrives; a reference belongs to the key that it came with."""
         system = by.label.rsplit(" (", maxsplit=1)[0]
-        given = self.happened_at or at
         return Arrival(
             details=self.details.details,
             channel=self.channel,
             source=f"API {system}"[:60],
             source_key=f"api {sha256(system.encode()).hexdigest()[:16]} {self.reference}",
-            contacted_at=given if timezone.is_aware(given) else timezone.make_aware(given),
+            contacted_at=self.happened_at or at,
             text=self.text,
             reason=self.reason,
             role=self.role,

@@ -29,12 +29,14 @@ from redshank.web.problems import (
 )
 
 PLACE = "#problem"
+PROGRAMS = "/api/"
+"""Below this address programs ask: they read JSON, whatever they say they accept."""
 
 
 def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as this client can read it: a page, a partial for htmx, or JSON."""
-    if problem is BUSY:
-        return _without_database(request, BUSY)
+    if problem is BUSY or request.path_info.startswith(PROGRAMS):
+        return _without_database(request, problem)
     if request.headers.get("HX-Request") == "true":
         response = _as_partial(render_to_string("web/problem_partial.html", {"problem": problem}, request), problem)
     elif request.get_preferred_type(["text/html", "application/json"]) == "application/json":
@@ -73,7 +75,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _without_database(request: HttpRequest, problem: Problem) -> HttpResponse:
     context = {"problem": problem, "brand": brand(), "language": get_language() or settings.LANGUAGE_CODE}
-    if request.headers.get("HX-Request") == "true":
+    response: HttpResponse
+    if request.path_info.startswith(PROGRAMS):
+        response = JsonResponse({"detail": f"{problem.sentence} {problem.advice}"}, status=problem.status)
+    elif request.headers.get("HX-Request") == "true":
         response = _as_partial(render_to_string("web/problem_partial.html", context), problem)
     else:
         response = HttpResponse(render_to_string("web/failure.html", context), status=problem.status)
