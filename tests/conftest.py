@@ -17,8 +17,9 @@ from hypothesis import settings as hypothesis_settings
 from builders import World, a_world
 from services import throw_away_cluster
 
-# How long an example takes says what else the machine does; speed is measured in bench/.
-hypothesis_settings.register_profile("untimed", deadline=None)
+# How long an example takes says what else the machine does; speed is measured in bench/. The rest stays as it is: where
+# CI is set, examples are the same each time.
+hypothesis_settings.register_profile("untimed", parent=hypothesis_settings(), deadline=None)
 hypothesis_settings.load_profile("untimed")
 
 
