@@ -12,7 +12,7 @@ from redshank.contacts.queries.lines import CandidateLine
 from redshank.contacts.rules import Answer, Outcome, Slot
 from redshank.contacts.rules.banner import Banner, Known
 from redshank.contacts.rules.situation import Act, Kind, Refusal, Situation
-from redshank.contacts.wording.clues import asks, clue, joined, name_of
+from redshank.contacts.wording.clues import asks, clue, isolated, joined, name_of
 from redshank.incidents.rules import Finding, Subject
 from redshank.people.recognition import Band, Details, Verdict
 from redshank.people.surnames import Beginning
@@ -216,7 +216,7 @@ def _ambiguous(answer: DeskAnswer, clues: Details) -> Todo:
     count = len(answer.in_question)
     named = joined((clues.forename, clues.surname))
     typed = joined((named, clues.street or clues.postcode), ", ") or clues.phone.strip()
-    words = {"count": count, "typed": _isolated(typed)}
+    words = {"count": count, "typed": isolated(typed)}
     finding = ngettext("%(count)d person may fit %(typed)s.", "%(count)d people may fit %(typed)s.", count) % words
     if answer.may_be_more:
         finding = _("%(count)d people or more may fit %(typed)s.") % words
@@ -245,7 +245,7 @@ def _household(answer: DeskAnswer, _clues: Details) -> Todo:
 
 
 def _address(answer: DeskAnswer, clues: Details) -> Todo:
-    where = _isolated(joined((clues.street, clues.postcode), " "))
+    where = isolated(joined((clues.street, clues.postcode), " "))
     return Todo(
         _("Caller unknown: name no one."),
         _("The report counts for %(address)s even if nobody gives a name.") % {"address": where},
@@ -302,7 +302,7 @@ def _counted(found: Finding, answer: DeskAnswer, now: datetime) -> str:
 
 
 def _own_words(words: str) -> str:
-    return _("Says: “%(words)s”.") % {"words": _isolated(words)} if words else _("Says yes.")
+    return _("Says: “%(words)s”.") % {"words": isolated(words)} if words else _("Says yes.")
 
 
 def _own_account(now: datetime) -> str:
@@ -345,9 +345,3 @@ def _and(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words) or clue("name")
     return _("%(several)s and %(last)s") % {"several": ", ".join(words[:-1]), "last": words[-1]}
-
-
-def _isolated(text: str) -> str:
-    """Typed text within our sentence: shortened, and kept from turning the sentence round."""
-    short = text if len(text) <= 60 else f"{text[:59]}…"
-    return f"\N{FIRST STRONG ISOLATE}{short}\N{POP DIRECTIONAL ISOLATE}" if short else ""

@@ -55,3 +55,9 @@ def name_of(who: Summary) -> str:
 def joined(parts: Iterable[str], between: str = " ") -> str:
     """The parts that are there, on one line."""
     return between.join(part.strip() for part in parts if part.strip())
+
+
+def isolated(text: str) -> str:
+    """Typed text within our sentence: shortened, and kept from turning the sentence round."""
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    return f"\N{FIRST STRONG ISOLATE}{short}\N{POP DIRECTIONAL ISOLATE}" if short else ""
