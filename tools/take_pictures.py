@@ -35,7 +35,7 @@ def main() -> int:
         return 2
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
-        page = chromium.new_page(viewport=SCREEN)
+        page = chromium.new_context(viewport=SCREEN).new_page()
         page.goto(sys.argv[1])
         take(page, PICTURE)
         chromium.close()
